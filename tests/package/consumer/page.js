@@ -1,0 +1,5 @@
+import { createCrm } from 'crm-clients';
+import 'crm-clients/components';
+import { walk } from './walk.js';
+
+walk(createCrm);

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/**
+ * The package is built three times (scripts/build.mjs): `worker`, one file with everything inside; `library`, one file
+ * per source with the dependencies left to the host's own tools; `cdn`, one module for a script tag, heavy rooms beside it.
+ */
+export default defineConfig(({ mode }): UserConfig => {
+  const build = builds[mode];
+  if (!build) throw new Error(`There is no build "${mode}": take one of ${Object.keys(builds).join(', ')}, for example "vite build --mode library".`);
+  return { base: './', publicDir: false, worker: { format: 'es', rolldownOptions: { output: { minify: true, codeSplitting: false } } }, ...build() };
+});
+
+const target = 'es2022';
+
+const builds: Record<string, () => UserConfig> = {
+  worker: () => ({
+    build: {
+      target,
+      outDir: 'dist',
+      emptyOutDir: false,
+      minify: true,
+      lib: { entry: 'src/worker/worker.ts', formats: ['es'], fileName: () => 'worker.js' },
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    },
+  }),
+  library: () => ({
+    plugins: [workerBeside('../worker.js')],
+    build: {
+      target,
+      outDir: 'dist',
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: false,
+      lib: { entry: entries(), formats: ['es'] },
+      rolldownOptions: {
+        external: (id) => /^[a-z@]/i.test(id) && !id.startsWith('@oxc-project/'),
+        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ facadeModuleId }) => fileOf(facadeModuleId ?? '') },
+      },
+    },
+  }),
+  cdn: () => ({
+    plugins: [workerBeside('./worker.js')],
+    build: {
+      target,
+      outDir: 'dist/cdn',
+      emptyOutDir: true,
+      minify: true,
+      lib: { entry: 'components/cdn.ts', formats: ['es'], fileName: () => 'crm-clients.js' },
+      rolldownOptions: { output: { minify: true, chunkFileNames: '[name]-[hash].js' } },
+    },
+  }),
+};
+
+/** A module keeps its place; the two that the tools make get one: the inlined worker and what decorators compile to. */
+const fileOf = (module: string): string => (module.includes('?worker') ? 'worker/inline-text.js' : module.includes('@oxc-project') ? 'components/shared/decorate.js' : '[name].js');
+
+/** Puts the worker's address, as seen from the built file, where the sources ask Vite for it. */
+const workerBeside = (path: string): Plugin => ({
+  name: 'worker-beside',
+  enforce: 'pre',
+  load: (id) => (/\/src\/worker\/worker-url\.ts$/.test(id) ? 'export const workerUrl = __WORKER_URL__;' : null),
+  renderChunk: (code) => (code.includes('__WORKER_URL__') ? { code: code.replaceAll('__WORKER_URL__', `new URL('${path}', import.meta.url).href`), map: null } : null),
+});
+
+/** Every module a host may import by name: the SDK, the elements together and one by one, the locales. */
+const entries = (): string[] => [
+  'src/index.ts',
+  ...['es', 'en'].map((locale) => `src/locales/${locale}.ts`),
+  'components/index.ts',
+  ...readdirSync('components').filter((name) => name.startsWith('crm-')).map((name) => join('components', name, `${name}.ts`)),
+].filter((file) => existsSync(file));
