@@ -29,6 +29,8 @@ export interface Field {
   readonly max?: number;
   /** Decimals. */
   readonly precision?: number;
+  /** A text that is a code: it is searched with and without punctuation. Digits it has when all are; fewer lost their leading zeros on the way. */
+  readonly codeLength?: number;
   /** Name of the dropdown whose options it takes. */
   readonly dropdown?: string;
   readonly default?: string | number | boolean | readonly string[];
@@ -40,6 +42,8 @@ export interface Field {
 export interface Option {
   readonly key: string;
   readonly label: Label;
+  /** Other texts a file may use for it, the ERP's codes among them. */
+  readonly aliases?: readonly string[];
 }
 
 export interface Dropdown {

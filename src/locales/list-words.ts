@@ -1,0 +1,79 @@
+/** The words of the clients list. Counts arrive as numbers and are written as the language writes them. */
+export interface ListWords {
+  readonly language: 'es' | 'en';
+  /** Name of the grid, and of what it holds. */
+  readonly name: string;
+  readonly searchLabel: string;
+  readonly searchPlaceholder: string;
+  readonly searchClear: string;
+  readonly actions: string;
+  readonly columns: string;
+  /** Why the one column left can't be hidden. */
+  readonly lastColumn: string;
+  readonly sortBy: string;
+  /** The order of no chosen field: better matches first, or as they were created. */
+  readonly sortNone: string;
+  readonly sortAscending: string;
+  readonly sortDescending: string;
+  readonly remove: string;
+  readonly exportBasic: string;
+  readonly exportComplete: string;
+  /** Why an action of the selection can't be used. */
+  readonly selectFirst: string;
+  readonly notPermitted: string;
+  readonly busy: string;
+  readonly nothingToExport: string;
+  readonly create: string;
+  readonly edit: string;
+  readonly editClient: (name: string) => string;
+  readonly selectClient: (name: string) => string;
+  readonly selectAll: string;
+  readonly selectMatching: (count: number) => string;
+  readonly selected: (count: number) => string;
+  readonly clearSelection: string;
+  readonly client: string;
+  readonly unnamed: string;
+  readonly missing: string;
+  readonly none: string;
+  readonly days: (count: number) => string;
+  readonly daysWithoutBuying: (count: number) => string;
+  readonly creditUse: (percent: number) => string;
+  readonly count: (shown: number, all: number | null, exact: boolean) => string;
+  readonly rows: (first: number, last: number) => string;
+  /** Said by a screen reader when an answer arrives. */
+  readonly found: (count: number, exact: boolean) => string;
+  readonly corrected: (text: string) => string;
+  readonly opening: string;
+  readonly loading: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  readonly noResultsTitle: (text: string) => string;
+  readonly noResultsText: string;
+  readonly clearSearch: string;
+  readonly errorTitle: string;
+  readonly errorText: (code: string) => string;
+  readonly retry: string;
+  readonly noPermissionTitle: string;
+  readonly noPermissionText: string;
+  readonly memory: string;
+  readonly evicted: string;
+  readonly noLocks: string;
+  readonly corrupt: string;
+  readonly offline: string;
+  readonly removeTitle: (count: number) => string;
+  readonly removeText: string;
+  readonly removeConfirm: (count: number) => string;
+  readonly cancel: string;
+  readonly removing: (count: number) => string;
+  readonly removed: (count: number) => string;
+  readonly undo: string;
+  readonly undoing: string;
+  readonly restored: (count: number, kept: number) => string;
+  readonly exporting: (done: number, total: number | null) => string;
+  readonly exported: (count: number) => string;
+  readonly download: (fileName: string) => string;
+  /** Without an extension. */
+  readonly fileName: (view: string, date: string) => string;
+  readonly failed: (action: 'remove' | 'undo' | 'export' | 'select', code: string) => string;
+  readonly close: string;
+}
