@@ -1,0 +1,46 @@
+import type { FieldValue } from '../client/client.js';
+import type { ClientQuery, Condition, FieldCondition } from '../client/query.js';
+import { queryWords, type QueryWords } from '../locales/query-words.js';
+import { findField } from '../schema/columns.js';
+import { fieldTypeOf } from '../schema/field-types/index.js';
+import type { OptionSource } from '../schema/options.js';
+import type { ModuleSchema } from '../schema/schema.js';
+
+export interface QueryTextContext {
+  readonly schema: ModuleSchema;
+  readonly options: OptionSource;
+  readonly locale: string;
+}
+
+/** What a query asks for in a person's words; the empty text for one that asks for everything. Never throws: an unknown field shows its name. */
+export function queryText(query: ClientQuery, context: QueryTextContext): string {
+  const words = queryWords(context.locale);
+  const parts = [];
+  if (query.text?.trim()) parts.push(words.text(query.text.trim()));
+  if (query.where) parts.push(conditionText(query.where, words, context, false));
+  return parts.filter(Boolean).join(` ${words.and} `);
+}
+
+function conditionText(condition: Condition, words: QueryWords, context: QueryTextContext, inside: boolean): string {
+  if ('not' in condition) return words.not(conditionText(condition.not, words, context, false));
+  if ('field' in condition) return fieldText(condition, words, context);
+  const [parts, word] = 'all' in condition ? [condition.all, words.and] : [condition.any, words.or];
+  const text = parts.map((part) => conditionText(part, words, context, parts.length > 1)).filter(Boolean).join(` ${word} `);
+  return inside && parts.length > 1 ? `(${text})` : text;
+}
+
+function fieldText({ field: name, op, value }: FieldCondition, words: QueryWords, context: QueryTextContext): string {
+  const field = findField(context.schema, name);
+  const label = field ? field.label[/^en\b/i.test(context.locale) ? 'en' : 'es'] : name;
+  const format = field ? fieldTypeOf(field.type).formatter(field, context) : String;
+  const written = (given: unknown): string => (typeof given === 'boolean' ? (given ? words.yes : words.no) : format(given as FieldValue));
+  if (op === 'between') {
+    const [low, high] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+    return `${label} ${words.between(written(low), written(high))}`;
+  }
+  if (op === 'lastDays' || op === 'nextDays') return `${label} ${words[op](Number(value))}`;
+  const dated = field?.type === 'date' || field?.type === 'datetime';
+  const word = (dated ? words.dateOperators[op] : undefined) ?? words.operators[op];
+  const values = value === undefined || value === null ? [] : Array.isArray(value) && op !== 'eq' && op !== 'ne' ? (value as readonly unknown[]).map(written) : [written(value)];
+  return [label, word, values.join(', ')].filter(Boolean).join(' ');
+}
