@@ -17,8 +17,11 @@ export interface StoreCapabilities {
 /** What became of the storage while opening; `memory` when there was none and the store runs without. */
 export interface StoreState {
   readonly mode: 'persistent' | 'memory';
-  /** Why `memory`, or what was noticed (`evicted`: a database known to this browser came back empty). */
-  readonly notice: null | 'unavailable' | 'evicted' | 'no-locks';
+  /**
+   * Why `memory` (`unavailable`), or what was noticed: `evicted`, a database known to this browser came back empty;
+   * `corrupt`, a block that can't be read was skipped; `no-locks`, other tabs are kept out only when committing.
+   */
+  readonly notice: null | 'unavailable' | 'evicted' | 'corrupt' | 'no-locks';
 }
 
 export interface ApplyResult {
@@ -95,7 +98,11 @@ export interface ClientStore {
   findSame(fields: readonly string[], keys: readonly string[], call?: StoreCall): Promise<string[][]>;
   /**
    * Applies all changes or none, as one generation with one journal entry; staged batch by batch, so memory stays flat
-   * however many. `ConflictError` when an update's or removal's record is not as it expects.
+   * however many. What happens to one client twice counts and is journalled once, by how it ends: created twice is
+   * created (the last wins), created and updated is created, removed and created again is updated. Removing an id that
+   * is not there does nothing and counts nothing. `commit` may be a function: it is called when all is staged.
+   * @throws ConflictError when an updated client has not the version before, or a created one is there already.
+   * @throws StoreError `quota`: nothing was written, and the store works on; `not-leader`: another tab took over.
    */
   apply(changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit | (() => Commit), options?: { readonly onProgress?: (progress: ApplyProgress) => void } & StoreCall): Promise<ApplyResult>;
   /** Newest first. */

@@ -1,0 +1,185 @@
+import { openDB, type IDBPDatabase } from 'idb';
+import { StoreError } from '../errors.js';
+import { areas, type Area, type PageKey, type Pages, type PageWrite } from './pages.js';
+
+export interface IndexedDbPagesOptions {
+  readonly database: string;
+  /** How long another tab may keep an upgrade waiting before `StoreError` `blocked`, in ms. Default 3,000. */
+  readonly blockedAfterMs?: number;
+  /** Format of the object stores. Default 1, the only one there is. */
+  readonly version?: number;
+}
+
+type Database = IDBPDatabase<unknown>;
+
+/**
+ * Pages in IndexedDB. The connection is opened when it is needed, closed when another tab needs a newer one, and
+ * opened again, once per verb, when the browser has closed it. A transaction that was aborted for no fault of ours is
+ * tried once more.
+ */
+export function createIndexedDbPages({ database, blockedAfterMs = 3000, version = 1 }: IndexedDbPagesOptions): Pages {
+  let opening: Promise<Database> | null = null;
+  let epoch = 0;
+  let closed = false;
+
+  const forget = (promise: Promise<Database> | null) => {
+    if (promise === null || opening !== promise) return;
+    opening = null;
+    epoch++;
+  };
+
+  const connect = (): Promise<Database> => {
+    if (closed) return Promise.reject(new StoreError('closed', `The store ${database} was closed; create it again`));
+    if (opening) return opening;
+    if (typeof indexedDB === 'undefined') return Promise.reject(new StoreError('unavailable', 'There is no IndexedDB here'));
+    let blocked: ReturnType<typeof setTimeout> | undefined;
+    const mine: Promise<Database> = new Promise((resolve, reject) => {
+      const request = openDB(database, version, {
+        upgrade(db) {
+          for (const area of areas) if (!db.objectStoreNames.contains(area)) db.createObjectStore(area);
+        },
+        blocked() {
+          blocked = setTimeout(() => {
+            reject(new StoreError('blocked', `Another tab keeps an older version of ${database} open; close it and try again`));
+          }, blockedAfterMs);
+        },
+        // A newer program in another tab waits for this connection to go.
+        blocking: (_current, _wanted, event) => {
+          (event.target as IDBDatabase).close();
+          forget(mine);
+        },
+        terminated: () => forget(mine),
+      });
+      request.then(resolve, (cause: unknown) => reject(openError(cause, database))).finally(() => clearTimeout(blocked));
+      // Given up as blocked, and open after all: nobody waits for it any more.
+      request.then((db) => opening !== mine && db.close(), () => {});
+    });
+    opening = mine;
+    mine.catch(() => {
+      if (opening === mine) opening = null;
+    });
+    return mine;
+  };
+
+  const attempt = async <T>(task: (db: Database) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      const connection = connect();
+      const db = await connection;
+      try {
+        return await task(db);
+      } catch (cause) {
+        if (cause instanceof Refusal) throw cause.reason;
+        const name = nameOf(cause);
+        // InvalidStateError: the connection is closed, and its event has perhaps not come yet.
+        if (name === 'InvalidStateError') forget(connection);
+        if (tries > 1 || name === 'QuotaExceededError' || closed) throw writeError(cause, database);
+      }
+    }
+  };
+
+  return {
+    persistent: true,
+    get epoch() {
+      return epoch;
+    },
+    open: () => attempt(async () => {}),
+    read: (area, keys) =>
+      attempt(async (db) => {
+        if (keys.length === 1) return [await db.get(area, keys[0]!)];
+        const store = db.transaction(area).store;
+        return Promise.all(keys.map((key) => store.get(key)));
+      }),
+    readRange: (area, from, to) => attempt((db) => db.getAll(area, IDBKeyRange.bound(from, to))),
+    readKeys: (area) => attempt((db) => db.getAllKeys(area) as Promise<PageKey[]>),
+    transact: (scope, asked, decide) => attempt((db) => transact(db, scope, asked, decide)),
+    async close() {
+      closed = true;
+      const last = opening;
+      opening = null;
+      await last?.then((db) => db.close(), () => {});
+    },
+  };
+}
+
+/** Whether an error of `open` means that there is no storage in this place, and never will be. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'unavailable';
+}
+
+/** What `decide` threw: not a fault of the storage, so not tried again. */
+class Refusal {
+  constructor(readonly reason: unknown) {}
+}
+
+async function transact(db: Database, scope: readonly Area[], asked: readonly string[], decide: (values: unknown[]) => readonly PageWrite[]): Promise<void> {
+  // Strict: what was acknowledged is there after a power cut.
+  const transaction = db.transaction(asked.length > 0 ? [...new Set<Area>([...scope, 'meta'])] : [...scope], 'readwrite', {
+    durability: asked.length > 0 ? 'strict' : 'relaxed',
+  });
+  // Awaited below; it must not become an unhandled rejection meanwhile.
+  transaction.done.catch(() => {});
+  let failed: unknown;
+  const watch = (request: Promise<unknown>) => request.catch((error: unknown) => (failed ??= error));
+  try {
+    const values = await Promise.all(asked.map((key) => transaction.objectStore('meta').get(key)));
+    for (const write of refusing(() => decide(values))) {
+      const store = transaction.objectStore(write.area);
+      if (write.type === 'put') watch(store.put(write.value, write.key));
+      else if (write.type === 'delete') watch(store.delete(write.key));
+      else if (write.type === 'delete-range') watch(store.delete(IDBKeyRange.bound(write.from, write.to)));
+      else watch(store.clear());
+    }
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It had ended by itself.
+    }
+    await transaction.done.catch(() => {});
+    throw error;
+  }
+  try {
+    await transaction.done;
+  } catch (error) {
+    // The transaction's own error says why (quota); a bare AbortError does not, the request that failed may.
+    throw nameOf(error) === 'AbortError' && failed !== undefined ? failed : error;
+  }
+}
+
+function refusing<T>(decide: () => T): T {
+  try {
+    return decide();
+  } catch (reason) {
+    throw new Refusal(reason);
+  }
+}
+
+function openError(cause: unknown, database: string): StoreError {
+  switch (nameOf(cause)) {
+    case 'VersionError':
+      return new StoreError('newer-version', `${database} was written by a newer program; reload the page to get it`, { cause });
+    case 'QuotaExceededError':
+      return new StoreError('quota', `No space is left to open ${database}; free some and try again`, { cause });
+    case 'AbortError':
+      return new StoreError('failed', `Opening ${database} was interrupted; try again`, { cause });
+    default:
+      // Private modes, blocked cookies, sandboxed frames and broken disks all end here, under different names.
+      return new StoreError('unavailable', `IndexedDB does not open ${database} in this place: ${String(cause)}`, { cause });
+  }
+}
+
+function writeError(cause: unknown, database: string): unknown {
+  if (cause instanceof StoreError) return cause;
+  switch (nameOf(cause)) {
+    case 'QuotaExceededError':
+      return new StoreError('quota', `No space is left in ${database}; nothing of this was written. Free some and try again`, { cause });
+    case 'InvalidStateError':
+      return new StoreError('closed', `The browser closed ${database}; try again`, { cause });
+    default:
+      return new StoreError('failed', `${database} could not be read or written: ${String(cause)}`, { cause });
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || (typeof DOMException !== 'undefined' && error instanceof DOMException) ? error.name : '';
+}

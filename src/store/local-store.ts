@@ -1,0 +1,109 @@
+import { apply } from './apply.js';
+import type { ClientStore } from './client-store.js';
+import { Core, type LocalStoreOptions } from './core.js';
+import { readJournal, readJournalChanges } from './journal.js';
+import { emptyManifest, isManifest, leaseKey, manifestKey } from './manifest.js';
+import { needsSaving, saveIndex } from './open-index.js';
+import { areas } from './pages.js';
+import { count, each, find, findSame, getMany } from './reads.js';
+
+/** What a caller keeps beside the clients, so that it never meets what the store itself keeps there. */
+const callerKey = (key: string) => `caller:${key}`;
+
+/** The clients of one browser or one process: the same logic over any pages. */
+export function createLocalStore(options: LocalStoreOptions): ClientStore {
+  const core = new Core(options);
+  const idle = createIdle(options.saveAfterMs ?? 2000, async () => {
+    if (core.open && needsSaving(core)) await saveIndex(core);
+  });
+
+  /** The index is saved when nothing has changed for a while. */
+  const later = <T>(result: T): T => {
+    if (core.open && needsSaving(core)) idle.start();
+    return result;
+  };
+
+  return {
+    get capabilities() {
+      return { persistent: !core.open || core.pages.persistent, exactTotals: true, offsets: true, facets: false };
+    },
+    async open(call) {
+      await core.ready(call);
+      return core.state;
+    },
+    find: (query, today, call) => find(core, query, today, call).then(later),
+    count: (selection, today, call) => count(core, selection, today, call),
+    get: async (id) => (await getMany(core, [id]))[0],
+    getMany: (ids) => getMany(core, ids),
+    each: (selection, today, call) => each(core, selection, today, call),
+    findSame: (fields, keys, call) => core.fresh(() => findSame(core, fields, keys, call)),
+    apply: (changes, commit, call) => apply(core, changes, commit, call).then(later),
+    async journal(filter = {}) {
+      await core.ready();
+      return readJournal(core.pages, core.manifest.entry, filter);
+    },
+    async *journalChanges(entry, call) {
+      await core.ready(call);
+      yield* readJournalChanges(core.pages, entry, call);
+    },
+    async readMeta<T>(key: string) {
+      await core.ready();
+      const [value] = await core.pages.read('meta', [callerKey(key)]);
+      return value as T | undefined;
+    },
+    async writeMeta(key, value) {
+      await core.ready();
+      await core.pages.transact(['meta'], [], () => [
+        value === undefined ? { type: 'delete', area: 'meta', key: callerKey(key) } : { type: 'put', area: 'meta', key: callerKey(key), value },
+      ]);
+      core.emit({ type: 'meta', key, generation: core.manifest.generation, own: true });
+      core.tabs.tell({ type: 'meta', key });
+    },
+    setFields: (fields, locale) => core.setFields(fields, locale),
+    subscribe: (listener) => core.subscribe(listener),
+    async wipe() {
+      await core.ready();
+      idle.stop();
+      await core.tabs.exclusive(() => wipe(core));
+    },
+    async close() {
+      idle.stop();
+      await core.close();
+    },
+  };
+}
+
+async function wipe(core: Core): Promise<void> {
+  await core.gate(async () => {
+    let next = core.manifest;
+    await core.pages.transact(areas, [manifestKey, leaseKey], ([manifest, lease]) => {
+      // The generation goes on and the fences too: whoever is still staging has lost its turn.
+      const last = isManifest(manifest) ? manifest.generation : core.manifest.generation;
+      next = emptyManifest((core.options.newId ?? (() => crypto.randomUUID()))(), last + 1);
+      const fence = ((lease as { readonly fence?: number } | undefined)?.fence ?? 0) + 1;
+      return [
+        ...areas.map((area) => ({ type: 'clear', area }) as const),
+        { type: 'put', area: 'meta', key: manifestKey, value: next },
+        { type: 'put', area: 'meta', key: leaseKey, value: { fence, floor: fence + 1, pending: [] } },
+      ];
+    });
+    core.startFrom(next);
+  });
+  if (core.pages.persistent) await core.options.marker?.clear().catch(() => {});
+  core.emit({ type: 'clients', generation: core.manifest.generation, own: true });
+  core.tabs.tell({ type: 'commit', generation: core.manifest.generation });
+}
+
+/** Runs `task` once nothing has started it again for `afterMs`. What fails is tried the next time. */
+function createIdle(afterMs: number, task: () => Promise<void>): { start(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    start() {
+      clearTimeout(timer);
+      timer = setTimeout(() => void task().catch(() => {}), afterMs);
+      // Node would wait for it before it ends.
+      (timer as { unref?: () => void }).unref?.();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

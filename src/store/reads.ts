@@ -1,0 +1,171 @@
+import { blockSize, decodeClient } from '../client/block.js';
+import type { Client } from '../client/client.js';
+import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
+import { QueryError, StoreError } from '../errors.js';
+import type { Hits, SearchEngine } from '../search/engine.js';
+import { StaleRead } from './block-cache.js';
+import type { StoreCall } from './client-store.js';
+import type { Core } from './core.js';
+
+const defaultSize = 50;
+const largestPage = 1000;
+
+/** Rows whose clients are read together by `each`: in the order of the blocks a few are enough, in another order more, so that a block is read once for many of them. */
+const window = { inOrder: 4096, elsewise: 32_768 };
+
+export async function find(core: Core, query: ClientQuery, today: string, call: StoreCall = {}): Promise<ClientPage> {
+  return core.fresh(async () => {
+    const engine = await withColumns(core, query, call);
+    const hits = engine.find(query, today);
+    const { size, offset } = pageOf(core, engine, hits, query);
+    const rows = hits.rows(offset, size);
+    const { generation, blocks } = core.manifest;
+    const last = rows.length > 0 && offset + rows.length < hits.total ? engine.idOf(rows[rows.length - 1]!) : null;
+    const items = (await readRows(core, rows, blocks)).filter((client) => client !== null);
+    call.signal?.throwIfAborted();
+    return {
+      items,
+      total: { value: hits.total, relation: 'exact' },
+      page: { size, offset, next: last === null ? null : `${generation}.${offset + rows.length}.${last}` },
+      ...(hits.corrected !== undefined && { corrected: hits.corrected }),
+    };
+  });
+}
+
+export async function count(core: Core, selection: Selection, today: string, call: StoreCall = {}): Promise<number> {
+  const engine = await selecting(core, selection, call);
+  return 'query' in selection && !selection.except?.length ? engine.find(selection.query, today).total : selectedRows(engine, selection, today).length;
+}
+
+export async function getMany(core: Core, ids: readonly string[]): Promise<(Client | undefined)[]> {
+  return core.fresh(async () => {
+    const engine = await core.engine();
+    const rows = ids.map((id) => engine.rowOf(id));
+    const clients = await readRows(core, rows, core.manifest.blocks);
+    return clients.map((client) => client ?? undefined);
+  });
+}
+
+export async function* each(core: Core, selection: Selection, today: string, { batchSize = 500, signal }: { readonly batchSize?: number } & StoreCall = {}): AsyncGenerator<Client[]> {
+  if (!(batchSize >= 1)) throw new RangeError(`batchSize is a positive number, not ${batchSize}`);
+  await core.ready({ ...(signal && { signal }) });
+  // Held before the rows are known, so that no block of theirs can go in between.
+  const release = await core.tabs.reading(core.manifest.generation);
+  try {
+    const engine = await selecting(core, selection, signal ? { signal } : {});
+    const rows = selectedRows(engine, selection, today);
+    const { blocks } = core.manifest;
+    let batch: Client[] = [];
+    const size = isAscending(rows) ? window.inOrder : window.elsewise;
+    for (let from = 0; from < rows.length; from += size) {
+      for (const client of await readWindow(core, rows.subarray(from, from + size), blocks, signal)) {
+        if (!client) continue;
+        batch.push(client);
+        if (batch.length < batchSize) continue;
+        yield batch;
+        signal?.throwIfAborted();
+        batch = [];
+      }
+    }
+    if (batch.length > 0) yield batch;
+  } catch (error) {
+    throw error instanceof StaleRead ? new StoreError('failed', 'The clients being read were removed meanwhile; begin again', { cause: error }) : error;
+  } finally {
+    release();
+  }
+}
+
+export async function findSame(core: Core, fields: readonly string[], keys: readonly string[], call: StoreCall = {}): Promise<string[][]> {
+  const engine = await withColumns(core, { where: { all: fields.map((field) => ({ field, op: 'isNotEmpty' })) } }, call);
+  return engine.rowsByKey(fields, keys).map((rows) => [...rows].sort((a, b) => a - b).map((row) => engine.idOf(row)));
+}
+
+/** The engine with all columns a query needs; what is asked of it before the next await is of `core.manifest`. */
+async function withColumns(core: Core, query: ClientQuery, call: StoreCall): Promise<SearchEngine> {
+  for (;;) {
+    const engine = await core.engine(call);
+    call.signal?.throwIfAborted();
+    if (core.index !== engine) continue;
+    if (engine.missingColumns(query).length === 0) return engine;
+    await core.gate(async () => {
+      if (core.index !== engine) return;
+      const missing = engine.missingColumns(query);
+      if (missing.length === 0) return;
+      await engine.loadColumns(missing, allBlocks(core, call.signal));
+      core.columnLoads++;
+    });
+  }
+}
+
+async function* allBlocks(core: Core, signal: AbortSignal | undefined) {
+  const { blocks } = core.manifest;
+  for await (const [index, block] of core.cache.stream(blocks)) {
+    signal?.throwIfAborted();
+    yield [index, await core.present(blocks[index]!, block)] as const;
+    await core.slice();
+  }
+}
+
+function selecting(core: Core, selection: Selection, call: StoreCall): Promise<SearchEngine> {
+  return core.fresh(() => ('query' in selection ? withColumns(core, selection.query, call) : core.engine(call)));
+}
+
+function selectedRows(engine: SearchEngine, selection: Selection, today: string): Uint32Array {
+  if ('ids' in selection) return Uint32Array.from(new Set(selection.ids.map((id) => engine.rowOf(id)).filter((row) => row >= 0)));
+  const rows = engine.find(selection.query, today).all();
+  if (!selection.except?.length) return rows.slice();
+  const except = new Set(selection.except.map((id) => engine.rowOf(id)));
+  return rows.filter((row) => !except.has(row));
+}
+
+/** `null` where the row is -1, or its block can't be read. */
+async function readRows(core: Core, rows: ArrayLike<number>, blocks: readonly (number | null)[]): Promise<(Client | null)[]> {
+  const indexes = new Set(Array.from(rows, (row) => Math.floor(row / blockSize)));
+  indexes.delete(-1);
+  const read = await Promise.all([...indexes].map(async (index) => {
+    const key = blocks[index] ?? null;
+    return [index, await core.present(key, key === null ? null : await core.cache.read(key))] as const;
+  }));
+  const held = new Map(read);
+  return Array.from(rows, (row) => {
+    const block = row < 0 ? null : held.get(Math.floor(row / blockSize));
+    return block ? decodeClient(block, row % blockSize) : null;
+  });
+}
+
+async function readWindow(core: Core, rows: Uint32Array, blocks: readonly (number | null)[], signal: AbortSignal | undefined): Promise<(Client | null)[]> {
+  if (rows.length <= largestPage) return readRows(core, rows, blocks);
+  const places = new Map<number, number[]>();
+  rows.forEach((row, i) => {
+    const index = Math.floor(row / blockSize);
+    const held = places.get(index);
+    if (held) held.push(i);
+    else places.set(index, [i]);
+  });
+  const indexes = [...places.keys()].sort((a, b) => a - b);
+  const clients = new Array<Client | null>(rows.length).fill(null);
+  const keys = indexes.map((index) => blocks[index] ?? null);
+  for await (const [at, found] of core.cache.stream(keys)) {
+    signal?.throwIfAborted();
+    const block = await core.present(keys[at]!, found);
+    if (block) for (const i of places.get(indexes[at]!)!) clients[i] = decodeClient(block, rows[i]! % blockSize);
+    await core.slice();
+  }
+  return clients;
+}
+
+function pageOf(core: Core, engine: SearchEngine, hits: Hits, { page }: ClientQuery): { readonly size: number; readonly offset: number } {
+  const size = Math.min(largestPage, Math.max(1, Math.trunc(page?.size ?? defaultSize) || defaultSize));
+  if (page?.after === undefined) return { size, offset: Math.max(0, Math.trunc(page?.offset ?? 0) || 0) };
+  const found = /^(\d+)\.(\d+)\.(.+)$/su.exec(page.after);
+  if (!found) throw new QueryError('page-after-invalid', `page.after is the "next" of a page before, not ${JSON.stringify(page.after)}`);
+  if (Number(found[1]) === core.manifest.generation) return { size, offset: Number(found[2]) };
+  // Something changed since: the page goes on after the client it ended with, if that is still there.
+  const at = hits.all().indexOf(engine.rowOf(found[3]!));
+  return { size, offset: at < 0 ? Math.min(hits.total, Number(found[2])) : at + 1 };
+}
+
+function isAscending(rows: Uint32Array): boolean {
+  for (let i = 1; i < rows.length; i++) if (rows[i]! < rows[i - 1]!) return false;
+  return true;
+}
