@@ -47,8 +47,8 @@ const builds: Record<string, () => UserConfig> = {
       outDir: 'dist/cdn',
       emptyOutDir: true,
       minify: true,
-      lib: { entry: 'components/cdn.ts', formats: ['es'], fileName: () => 'crm-clients.js' },
-      rolldownOptions: { output: { minify: true, chunkFileNames: '[name]-[hash].js' } },
+      lib: { entry: { 'crm-clients': 'components/cdn.ts', worker: 'src/worker/worker.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   }),
 };

@@ -21,7 +21,6 @@ export const build = async () => {
   await vite('worker');
   await vite('library');
   await vite('cdn');
-  await cp(join(dist, 'worker.js'), join(dist, 'cdn', 'worker.js'));
   for (const folder of [dist, join(dist, 'cdn')]) await cp(join(root, 'components', 'tokens.css'), join(folder, 'tokens.css'));
   await declarations();
   await run('cem', ['analyze'], { quiet: true });

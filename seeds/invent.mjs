@@ -89,9 +89,9 @@ function* companyRows(company, seed, today) {
   const names = random() < 0.5 ? womensNames : mensNames;
   const first = pick(random, names) + (random() < 0.5 ? ` ${pick(random, names)}` : '');
   const last = `${pick(random, surnames)} ${pick(random, surnames)}`;
-  const tradeName = tradeNameOf(random);
-  const legalName = person ? `${first} ${last}` : legalNameOf(random, tradeName, last);
-  const site = slug(tradeName) + (company % 97);
+  const trade = tradeNameOf(random);
+  const [legalName, tradeName] = person ? [`${first} ${last}`, random() < 0.6 ? trade.full : null] : companyNames(random, trade, last);
+  const site = slug(trade.full) + (company % 97);
   const places = 1 + branchCount(random, person);
   const home = cityOf(random);
   const gone = random();
@@ -110,7 +110,7 @@ function* companyRows(company, seed, today) {
       place === 0 ? 'Principal' : `${pick(random, branchPlaces)} ${city.name.split(',')[0]}`.slice(0, 40),
       person ? 'natural' : 'legal',
       legalName,
-      person ? (random() < 0.6 ? tradeName : null) : random() < 0.8 ? tradeName : null,
+      tradeName,
       person ? first : null,
       person ? last : null,
       status,
@@ -182,20 +182,25 @@ function identificationOf(company, person, seed) {
   return String(company % 2 ? 10_000_000 + shuffled(89_000_000) : 1_000_000_000 + shuffled(140_000_000));
 }
 
+/** A sign (`Ferretería El Roble`, known as El Roble) or a brand. */
 function tradeNameOf(random) {
-  return random() < 0.3
-    ? `${pick(random, firstSyllables)}${pick(random, lastSyllables)}`
-    : `${pick(random, trades)} ${pick(random, signs)}`;
+  if (random() < 0.3) {
+    const brand = `${pick(random, firstSyllables)}${pick(random, lastSyllables)}`;
+    return { full: brand, known: brand };
+  }
+  const sign = pick(random, signs);
+  return { full: `${pick(random, trades)} ${sign}`, known: sign };
 }
 
-function legalNameOf(random, tradeName, last) {
+/** The legal name and the trade name: the sign when it stands in the legal name, whole when it does not. */
+function companyNames(random, trade, last) {
   const form = pick(random, companyForms);
   const way = random();
-  if (form.startsWith('y Cía.')) return `${last} ${form}`;
-  if (way < 0.62) return `${tradeName} ${form}`;
-  if (way < 0.75) return `Inversiones ${last} ${form}`;
-  if (way < 0.9) return `${pick(random, trades)} ${last} ${form}`;
-  return `Grupo ${pick(random, firstSyllables)}${pick(random, lastSyllables)} de Colombia ${form}`;
+  if (form.startsWith('y Cía.')) return [`${last} ${form}`, trade.full];
+  if (way < 0.62) return [`${trade.full} ${form}`, trade.known === trade.full ? null : trade.known];
+  if (way < 0.75) return [`Inversiones ${last} ${form}`, trade.full];
+  if (way < 0.9) return [`${pick(random, trades)} ${last} ${form}`, null];
+  return [`Grupo ${pick(random, firstSyllables)}${pick(random, lastSyllables)} de Colombia ${form}`, trade.full];
 }
 
 function branchCount(random, person) {

@@ -62,6 +62,8 @@ export interface ParsedIdentification {
  * never repaired. Takes time in proportion to the text.
  */
 export function parseIdentification(text: string): ParsedIdentification {
+  // Nearly every number of a file; ten digits may hold their check digit.
+  if (text.length <= weights.length && text.length !== 10 && isDigits(text)) return { number: text, checkDigit: null, issues: [] };
   const issues: Issue[] = [];
   const report = reportTo(issues, null);
   const clean = cleanIdentification(text, report);
@@ -153,7 +155,10 @@ function takePrefix(text: string): { readonly type: string | undefined; readonly
   if (type === undefined || next === undefined || !(apart || letters.toUpperCase() === 'NIT')) return { type: undefined, rest: text };
   while (at < text.length && ' :#.-'.includes(text[at]!)) at++;
   const rest = text.slice(at);
-  return rest === '' ? { type: undefined, rest: text } : { type: type === '' ? undefined : type, rest };
+  if (rest === '') return { type: undefined, rest: text };
+  // `NIT No. 900…`: the number sign follows the type.
+  const after = type === '' ? undefined : takePrefix(rest);
+  return { type: type === '' ? undefined : type, rest: after && after.type === undefined ? after.rest : rest };
 }
 
 function isLetter(character: string): boolean {

@@ -22,6 +22,39 @@ export function matchKey(values: readonly FieldValue[]): string {
 /** One text as `matchKey` folds it. */
 export function foldKey(text: string): string {
   if (isPlain(text)) return text;
+  table ??= Array.from({ length: tableSize }, (_, code) => foldCode(code));
+  const words: string[] = [];
+  let word = '';
+  let digitsOnly = true;
+  for (let i = 0; i < text.length; i++) {
+    const folded = text.charCodeAt(i) < tableSize ? table[text.charCodeAt(i)] : undefined;
+    if (folded === undefined) return foldAny(text);
+    if (folded === gap) {
+      if (word !== '') words.push(word);
+      word = '';
+    } else {
+      word += folded;
+      if (digitsOnly && folded > '9') digitsOnly = false;
+    }
+  }
+  if (word !== '') words.push(word);
+  return digitsOnly ? words.join('') : joinLetters(words);
+}
+
+/** Latin letters, with accents and without: nearly every text there is. */
+const tableSize = 0x180;
+const gap = ' ';
+let table: (string | undefined)[] | undefined;
+
+/** What one character folds to, `gap` where it parts words, `undefined` where one character is not enough to tell. */
+function foldCode(code: number): string | undefined {
+  const character = String.fromCharCode(code);
+  const folded = foldAny(`${character}`);
+  if (folded !== '') return folded.includes(gap) ? undefined : folded;
+  return foldAny(`a${character}b`) === 'ab' && foldAny(`aa${character}bb`) === 'aabb' ? '' : gap;
+}
+
+function foldAny(text: string): string {
   const folded = text.normalize('NFKD').toLowerCase();
   const words: string[] = [];
   let word = '';
@@ -37,8 +70,7 @@ export function foldKey(text: string): string {
     }
   }
   if (word !== '') words.push(word);
-  if (digitsOnly) return words.join('');
-  return joinLetters(words);
+  return digitsOnly ? words.join('') : joinLetters(words);
 }
 
 /** Letters and digits of ASCII in lower case only: already folded. The common case of a code. */

@@ -1,26 +1,41 @@
 import type { Issue } from '../client/issue.js';
+import type { DateFormat } from '../schema/field-types/field-type.js';
 
-export type DateFormat = 'DD/MM/YYYY' | 'MM/DD/YYYY' | 'YYYY-MM-DD';
+export type { DateFormat };
 
-/** How a file was read. `headerRow` is the 1-based line of the header. */
+/** How a file was read. */
 export interface Detected {
+  /** In `TextDecoder`'s words. */
   readonly encoding: string;
   readonly delimiter: string;
+  /** Empty when no cell is quoted. */
   readonly quote: string;
+  /** Row number of the header as a spreadsheet shows it; 0 when the file has none. */
   readonly headerRow: number;
+  /** `null` when no column is a date. */
   readonly dateFormat: DateFormat | null;
+  /** `null` when no column is a number. */
   readonly decimal: ',' | '.' | null;
 }
 
 export interface ReadOptions {
+  /** A label `TextDecoder` knows. Default: found in the bytes. */
   readonly encoding?: string;
+  /** One character. Default: found in the text. */
   readonly delimiter?: string;
+  /** One character, or empty when no cell is quoted. Default: found in the text. */
   readonly quote?: string;
+  /** Row number of the header; 0 when the file has none. Default: found in the text. */
   readonly headerRow?: number;
+  /** How much is read at once. Changes nothing in what is read. */
+  readonly pieceBytes?: number;
   readonly signal?: AbortSignal;
 }
 
-/** A parsed file: rows by position, never objects keyed by the file's words. `lines[i]` is the 1-based line where row `i` begins. */
+/**
+ * A parsed file: rows by position, never objects keyed by the file's words. `lines[i]` is the row number of row `i` as a
+ * spreadsheet shows it: 1-based, the header and empty rows counted, a quoted cell of several lines being one row.
+ */
 export interface Table {
   readonly detected: Detected;
   readonly header: readonly string[];
@@ -33,50 +48,69 @@ export interface Table {
 export type Mapping = readonly (string | null)[];
 
 export interface ImportOptions extends ReadOptions {
+  /** Default: found in the whole column; where it can't be told, the locale's, with the warning `ambiguous-date`. */
   readonly dateFormat?: DateFormat;
+  /** Default: found in the whole column; where it can't be told, the locale's. */
   readonly decimal?: ',' | '.';
+  /** Default: `suggestMapping`. */
   readonly mapping?: Mapping;
-  /** Default `['identificationNumber', 'branchCode']`. */
+  /** What makes two records the same. Default `['identificationNumber', 'branchCode']`; those that no column feeds are left out. */
   readonly match?: readonly string[];
+  /** Default `update`. `create` makes a new client also where there is one. */
   readonly onMatch?: 'update' | 'skip' | 'create';
+  /** Default `create`. */
   readonly onNew?: 'create' | 'skip';
   /** What an empty cell does to a client that exists. Default `keep`. */
   readonly emptyCells?: 'keep' | 'clear';
+  /** Default `skip-row`: a row with an error fails alone. `abort`: the first one ends the import with a `FileError`, nothing written. */
   readonly onIssue?: 'skip-row' | 'abort';
   /** Checks and counts everything, writes nothing. */
   readonly dryRun?: boolean;
-  readonly onProgress?: (progress: { readonly phase: string; readonly done: number; readonly total: number | null; readonly rate: number }) => void;
+  /** `done` and `rate` in rows; `total` is estimated from the bytes read until the end is reached. */
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-/** What became of a file. `rows = created + updated + unchanged + skipped + failed`, always. */
-export interface ImportReport {
-  readonly importId: string;
-  readonly fileName: string;
-  readonly detected: Detected;
+export interface ImportProgress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number | null;
+  /** Rows a second. */
+  readonly rate: number;
+}
+
+/** Where each row of a file went. `rows = created + updated + unchanged + skipped + failed`, always. */
+export interface ImportCounts {
   readonly rows: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly skipped: number;
   readonly failed: number;
+}
+
+/** What became of a file, as plain data: it crosses from a worker as it is. */
+export interface ImportOutcome extends ImportCounts {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly detected: Detected;
   /** The first 1,000; `issueCount` has the whole. */
   readonly issues: readonly Issue[];
   readonly issueCount: number;
-  /** The failed rows as they were, plus line and reason: importable again as it is. */
+  /** `null` when no row failed. */
+  readonly errorFile: Blob | null;
+}
+
+/** What became of a file. */
+export interface ImportReport extends Omit<ImportOutcome, 'errorFile'> {
+  /** The failed rows as they were, plus line and reason: importable again as it is. Empty when none failed. */
   errorFile(): Blob;
 }
 
-export interface ImportSummary {
+export interface ImportSummary extends ImportCounts {
   readonly importId: string;
   readonly fileName: string;
   readonly at: string;
   readonly user: string | null;
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly failed: number;
   /** Instant of its undo, or `null`. */
   readonly undoneAt: string | null;
 }

@@ -24,14 +24,16 @@ export interface ListWords {
   readonly busy: string;
   readonly nothingToExport: string;
   readonly create: string;
+  /** Read together with a client's name: *Editar Ferretería La 14*. */
   readonly edit: string;
-  readonly editClient: (name: string) => string;
-  readonly selectClient: (name: string) => string;
+  readonly select: string;
   readonly selectAll: string;
   readonly selectMatching: (count: number) => string;
   readonly selected: (count: number) => string;
   readonly clearSelection: string;
   readonly client: string;
+  /** Labels that are shorter in a card, by field. */
+  readonly shortLabels: Readonly<Record<string, string>>;
   readonly unnamed: string;
   readonly missing: string;
   readonly none: string;

@@ -6,14 +6,14 @@ import type { Field, ModuleSchema, View, ViewField } from './schema.js';
 const fields: readonly Field[] = [...identityFields, ...contactFields, ...commercialFields, ...analysisFields, ...recordFieldsOfSchema];
 
 const list: readonly ViewField[] = [
-  { field: 'legalName', width: 300 },
-  { field: 'identificationNumber', width: 130 },
-  { field: 'branchCode', width: 84 },
-  { field: 'city', width: 120 },
-  { field: 'creditAvailable', width: 160 },
+  { field: 'legalName', width: 246 },
+  { field: 'identificationNumber', width: 118 },
+  { field: 'branchCode', width: 78 },
+  { field: 'city', width: 100 },
+  { field: 'creditAvailable', width: 150 },
   { field: 'overdueBalance', width: 120 },
-  { field: 'lastPurchaseDate', width: 150 },
-  { field: 'status', width: 110 },
+  { field: 'lastPurchaseDate', width: 168 },
+  { field: 'status', width: 112 },
 ];
 
 const names = (...all: string[]): ViewField[] => all.map((field) => ({ field }));

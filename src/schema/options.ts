@@ -44,6 +44,9 @@ export async function loadSourceData(schema: Pick<ModuleSchema, 'dropdowns'>): P
   return { 'divipola-departments': departmentOptions(), 'divipola-cities': cityOptions() };
 }
 
+/** Longer texts are no label. */
+const longestLabel = 500;
+
 class OptionList {
   readonly options: readonly Option[];
   readonly byKey = new Map<string, Option>();
@@ -70,6 +73,7 @@ class OptionList {
 
   #look(text: string): Found {
     if (this.byKey.has(text)) return { key: text };
+    if (text.length > longestLabel) return null;
     const folded = foldKey(text);
     if (folded === '') return null;
     const found = (this.#byText ??= this.#index()).get(folded);

@@ -22,7 +22,7 @@ export class TextSorter {
   readonly compare: (a: string, b: string) => number;
   readonly #letters: Uint8Array;
 
-  constructor(locale: string) {
+  constructor(readonly locale: string) {
     this.compare = new Intl.Collator(locale).compare;
     this.#letters = letterPlaces(locale);
   }

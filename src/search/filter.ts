@@ -180,8 +180,15 @@ function listOf(field: SearchField, value: unknown): readonly (string | number |
   return value as readonly (string | number | boolean | null)[];
 }
 
+/** Sorted, those that touch as one: a day and an instant of it may both be asked. */
 function joinRanges(ranges: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  return [...new Map(ranges.map((range) => [range[0], range])).values()].sort((a, b) => a[0] - b[0]);
+  const joined: [number, number][] = [];
+  for (const [low, high] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = joined[joined.length - 1];
+    if (last && low <= last[1]) last[1] = Math.max(last[1], high);
+    else joined.push([low, high]);
+  }
+  return joined;
 }
 
 function isNull(value: unknown): boolean {

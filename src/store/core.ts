@@ -85,6 +85,11 @@ export class Core {
     if (options.locale !== undefined) this.locale = options.locale;
   }
 
+  /** `crypto.randomUUID` is not there on plain http. */
+  newId(): string {
+    return this.options.newId?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+  }
+
   get graceMs(): number {
     return this.options.graceMs ?? (this.pages.persistent ? 60_000 : 0);
   }
@@ -249,7 +254,7 @@ export class Core {
 
   /** There is no manifest: a new database, or one whose data is gone. */
   async #startOver(notice: 'evicted' | null): Promise<void> {
-    const fresh = emptyManifest((this.options.newId ?? (() => crypto.randomUUID()))());
+    const fresh = emptyManifest(this.newId());
     let manifest = fresh;
     await this.pages.transact(['blocks', 'parts', 'journal', 'engine', 'meta'], [manifestKey], ([found]) => {
       // Another tab was quicker.

@@ -34,7 +34,7 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
     if (typeof indexedDB === 'undefined') return Promise.reject(new StoreError('unavailable', 'There is no IndexedDB here'));
     let blocked: ReturnType<typeof setTimeout> | undefined;
     const mine: Promise<Database> = new Promise((resolve, reject) => {
-      const request = openDB(database, version, {
+      const request = openNow(database, version, {
         upgrade(db) {
           for (const area of areas) if (!db.objectStoreNames.contains(area)) db.createObjectStore(area);
         },
@@ -104,6 +104,11 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
 /** Whether an error of `open` means that there is no storage in this place, and never will be. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'unavailable';
+}
+
+/** As `openDB`, which throws at once where cookies are blocked instead of rejecting. */
+async function openNow(...call: Parameters<typeof openDB>): Promise<Database> {
+  return openDB(...call);
 }
 
 /** What `decide` threw: not a fault of the storage, so not tried again. */

@@ -79,7 +79,7 @@ async function wipe(core: Core): Promise<void> {
     await core.pages.transact(areas, [manifestKey, leaseKey], ([manifest, lease]) => {
       // The generation goes on and the fences too: whoever is still staging has lost its turn.
       const last = isManifest(manifest) ? manifest.generation : core.manifest.generation;
-      next = emptyManifest((core.options.newId ?? (() => crypto.randomUUID()))(), last + 1);
+      next = emptyManifest(core.newId(), last + 1);
       const fence = ((lease as { readonly fence?: number } | undefined)?.fence ?? 0) + 1;
       return [
         ...areas.map((area) => ({ type: 'clear', area }) as const),

@@ -1,3 +1,4 @@
+import { foldKey } from '../../client/match-key.js';
 import type { Option } from '../schema.js';
 import { divipola } from './data.js';
 
@@ -31,10 +32,11 @@ export function cityOptions(): readonly Option[] {
   if (cities) return cities;
   const lines = readLines();
   const times = new Map<string, number>();
-  for (const { towns } of lines) for (const town of towns) times.set(town.name, (times.get(town.name) ?? 0) + 1);
+  // Chima and Chimá are one name to whoever types.
+  for (const { towns } of lines) for (const { name } of towns) times.set(foldKey(name), (times.get(foldKey(name)) ?? 0) + 1);
   return (cities = lines.flatMap(({ code, name: department, towns }) =>
     towns.map((town) => {
-      const repeats = times.get(town.name)! > 1;
+      const repeats = times.get(foldKey(town.name))! > 1;
       return option(code + town.code, repeats ? `${town.name} (${department})` : town.name, repeats ? [town.name] : []);
     }),
   ));

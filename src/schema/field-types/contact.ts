@@ -158,7 +158,7 @@ function isEmail(value: string): boolean {
   if (at < 1 || at > 64 || value.length > 254 || value.indexOf('@', at + 1) >= 0) return false;
   for (const character of value) {
     const code = character.codePointAt(0)!;
-    if (code <= 0x20 || code === 0x7f || '<>()[]\\:"'.includes(character) || isUnsafe.test(character)) return false;
+    if (code <= 0x20 || code === 0x7f || '<>()[]\\:"'.includes(character) || (code > 0x7f && isUnsafe.test(character))) return false;
   }
   const local = value.slice(0, at);
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return false;

@@ -63,24 +63,39 @@ export function readNumber(text: string, syntax: NumberSyntax, report: Report): 
   return negative && value !== 0 ? -value : value;
 }
 
-/** Up to 15 digits with at most one decimal mark and a leading minus: nearly every number of a file. */
+/** Up to 15 digits, in right groups of three or in none, with at most one decimal mark and a leading minus: nearly every number of a file. */
 function readPlain(text: string, decimal: string): number | null {
   const length = text.length;
-  if (length === 0 || length > 15) return null;
-  let at = text.charCodeAt(0) === 45 ? 1 : 0;
-  const sign = at;
-  let mark = -1;
+  if (length === 0 || length > 20) return null;
+  const mark = decimal === ',' ? 44 : 46;
+  const group = decimal === ',' ? 46 : 44;
+  const sign = text.charCodeAt(0) === 45 ? 1 : 0;
   let value = 0;
-  for (; at < length; at++) {
+  let digits = 0;
+  let whole = -1;
+  let sinceGroup = -1;
+  for (let at = sign; at < length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) value = value * 10 + (code - 48);
-    else if (mark < 0 && text[at] === decimal) mark = at;
-    else return null;
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + (code - 48);
+      digits++;
+      if (sinceGroup >= 0) sinceGroup++;
+    } else if (whole >= 0) {
+      return null;
+    } else if (code === mark) {
+      if (sinceGroup >= 0 && sinceGroup !== 3) return null;
+      whole = digits;
+      sinceGroup = -1;
+    } else if (code === group) {
+      if (sinceGroup >= 0 ? sinceGroup !== 3 : digits === 0 || digits > 3) return null;
+      sinceGroup = 0;
+    } else {
+      return null;
+    }
   }
-  const digits = length - sign - (mark < 0 ? 0 : 1);
-  if (digits === 0) return null;
+  if (digits === 0 || digits > 15 || (sinceGroup >= 0 && sinceGroup !== 3)) return null;
   // One division of two exact integers rounds once, as reading the text would.
-  if (mark >= 0) value /= 10 ** (length - 1 - mark);
+  if (whole >= 0) value /= 10 ** (digits - whole);
   return sign === 1 && value !== 0 ? -value : value;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nitCheckDigit } from '../../../src/client/identity.js';
+import { suggestMapping } from '../../../src/import/mapping.js';
+import { defaultSchema } from '../../../src/schema/default-schema.js';
 import { checkDigit, clientRows, columns, csvPieces, dialects, headerLines } from '../../../seeds/generate.mjs';
 import { encode } from '../../../seeds/dialects.mjs';
 
@@ -65,6 +67,13 @@ describe('csvPieces', () => {
 
   it('refuses a dialect it does not know', () => {
     expect(() => [...csvPieces({ clients: 1, dialect: 'morse' })]).toThrow('There is no dialect morse');
+  });
+});
+
+describe('columns', () => {
+  it.each(['es', 'en'] as const)('have headers in %s that the importer maps to their fields by itself', (language) => {
+    const { mapping } = suggestMapping(columns.map((column) => column.label[language]), defaultSchema);
+    expect(mapping).toEqual(columns.map((column) => column.field));
   });
 });
 

@@ -1,0 +1,356 @@
+import type { Client, ListScreen } from '../../src/index.js';
+import { gridMove } from './grid-keys.js';
+import type { RowLook } from './row-cells.js';
+import { RowView, type RowPlan } from './row-view.js';
+import { rowsTopAfter, scrollSpace, scrollTopAt, type ScrollSpace } from './scroll-scale.js';
+
+/** Rows kept ready above and below the viewport. */
+const overscan = 3;
+/** After this long without scrolling, ms, what only matters at rest is done: DOM order, the bar's place, the range told. */
+const restMs = 120;
+
+/** What the grid asks of its element. */
+export interface GridHost {
+  openClient(client: Client): void;
+  editClient(client: Client): void;
+  /** The rows in view, 0-based; `last` is -1 without rows. */
+  showRange(first: number, last: number): void;
+}
+
+/** What the grid draws. */
+export interface GridContent {
+  readonly screen: ListScreen;
+  readonly plan: RowPlan;
+  readonly look: RowLook;
+  /** Rows there are; those not read yet are drawn as waiting. */
+  readonly count: number;
+}
+
+/**
+ * The body of the list: a pool of rows placed over the viewport and moved as it scrolls, with the keyboard of an ARIA
+ * grid. Draws without templates, since it works on every frame of a scroll.
+ */
+export class ListGrid {
+  readonly #host: GridHost;
+  readonly #frame: HTMLElement;
+  readonly #head: HTMLElement;
+  readonly #body: HTMLElement;
+  readonly #probe: HTMLElement;
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+  #content: GridContent | null = null;
+  #rows: RowView[] = [];
+  readonly #at = new Map<number, RowView>();
+  #rowHeight = 0;
+  #viewport = 0;
+  #space: ScrollSpace = scrollSpace(0, 0, 0);
+  #scrollTop = 0;
+  #rowsTop = 0;
+  /** The cell the Tab key reaches; row -1 is the header. */
+  #active = { row: 0, column: 1 };
+  #anchor = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #renderedAt = 0;
+  #focusInside = false;
+
+  /** `frame` is what scrolls; it holds `.head`, `.body` and a `.probe` as high as a row. */
+  constructor(host: GridHost, frame: HTMLElement) {
+    this.#host = host;
+    this.#frame = frame;
+    this.#head = frame.querySelector('.head')!;
+    this.#body = frame.querySelector('.body')!;
+    this.#probe = frame.querySelector('.probe')!;
+    frame.addEventListener('scroll', () => this.#scroll(), { passive: true });
+    frame.addEventListener('keydown', (event) => this.#keydown(event));
+    frame.addEventListener('keyup', (event) => this.#keyup(event));
+    frame.addEventListener('focusin', (event) => this.#focused(event));
+    frame.addEventListener('focusout', () => (this.#focusInside = false));
+    this.#body.addEventListener('click', (event) => this.#click(event));
+  }
+
+  /** Puts the focus on the cell that the Tab key would reach. */
+  focus(): void {
+    this.#focus(this.#active.row, this.#active.column);
+  }
+
+  /** Watches sizes; `disconnect` ends it. */
+  connect(): void {
+    for (const part of [this.#frame, this.#head, this.#probe]) this.#sizes.observe(part);
+  }
+
+  disconnect(): void {
+    this.#sizes.disconnect();
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+  }
+
+  /** Draws this from now on. */
+  update(content: GridContent): void {
+    const before = this.#content;
+    this.#content = content;
+    if (before?.plan !== content.plan) {
+      this.#clear();
+      if (before) this.#measureWidth();
+    }
+    if (before?.screen !== content.screen) this.#active = { row: 0, column: 1 };
+    if (this.#rowHeight === 0) this.#measure();
+    else if (before?.count !== content.count) this.#resize();
+    else this.#render();
+    this.#tabs();
+  }
+
+  /** Back to the first row, as after a new search. */
+  scrollToStart(): void {
+    if (this.#frame.scrollTop === 0 && this.#rowsTop === 0) return;
+    this.#frame.scrollTop = 0;
+    this.#scrollTop = 0;
+    this.#rowsTop = 0;
+    if (!this.#focusInside) this.#active = { ...this.#active, row: 0 };
+    this.#render();
+  }
+
+  #measure(): void {
+    const rowHeight = this.#probe.getBoundingClientRect().height;
+    const viewport = Math.max(0, this.#frame.clientHeight - this.#head.offsetHeight);
+    this.#measureWidth();
+    if (rowHeight === this.#rowHeight && viewport === this.#viewport) return;
+    // What was the first row in view stays the first one.
+    const first = this.#rowHeight > 0 ? this.#rowsTop / this.#rowHeight : 0;
+    this.#rowHeight = rowHeight;
+    this.#viewport = viewport;
+    this.#resize();
+    if (Math.abs(first * rowHeight - this.#rowsTop) > 1) this.#scrollTo(first * rowHeight);
+  }
+
+  /** The edit buttons stay at the edge only where rows are wider than the frame: a sticky cell costs at every scroll. */
+  #measureWidth(): void {
+    this.#frame.classList.toggle('wide', this.#head.offsetWidth > this.#frame.clientWidth);
+  }
+
+  #resize(): void {
+    const count = this.#content?.count ?? 0;
+    const grown = this.#space.height;
+    this.#space = scrollSpace(count, this.#rowHeight, this.#viewport);
+    if (grown !== this.#space.height) this.#body.style.blockSize = `${this.#space.height}px`;
+    this.#scrollTop = Math.min(this.#scrollTop, Math.max(0, this.#space.height - this.#viewport));
+    this.#rowsTop = Math.min(this.#rowsTop, Math.max(0, this.#space.total - this.#viewport));
+    this.#render();
+  }
+
+  #scroll(): void {
+    const scrollTop = this.#frame.scrollTop;
+    if (scrollTop !== this.#scrollTop) {
+      this.#rowsTop = rowsTopAfter(this.#space, { scrollTop: this.#scrollTop, rowsTop: this.#rowsTop }, scrollTop);
+      this.#scrollTop = scrollTop;
+      this.#render();
+    }
+  }
+
+  #scrollTo(rowsTop: number): void {
+    this.#rowsTop = Math.min(Math.max(0, rowsTop), Math.max(0, this.#space.total - this.#viewport));
+    this.#frame.scrollTop = scrollTopAt(this.#space, this.#rowsTop);
+    // What it became: the browser rounds, and clamps.
+    this.#scrollTop = this.#frame.scrollTop;
+    this.#render();
+  }
+
+  #render(): void {
+    const content = this.#content;
+    if (!content || this.#rowHeight === 0) return;
+    const { screen, look, count } = content;
+    const rowHeight = this.#rowHeight;
+    const seen = Math.floor(this.#rowsTop / rowHeight);
+    const lastSeen = Math.min(count - 1, Math.ceil((this.#rowsTop + this.#viewport) / rowHeight) - 1);
+    const first = Math.max(0, seen - overscan);
+    const last = Math.min(count - 1, lastSeen + overscan);
+    const held = this.#focusInside ? this.#active.row : -1;
+    if (held < 0 && this.#active.row >= 0 && (this.#active.row < first || this.#active.row > last)) this.#active = { ...this.#active, row: count === 0 ? -1 : Math.max(0, seen) };
+    const free: RowView[] = [];
+    for (const row of this.#rows) {
+      if (row.index >= first && row.index <= last) continue;
+      if (row.index === held && held >= 0 && held < count) continue;
+      free.push(row);
+    }
+    const offset = Math.round(this.#scrollTop - this.#rowsTop);
+    if (count > 0) screen.show(first, last);
+    for (let index = first; index <= last; index++) {
+      let row = this.#at.get(index);
+      if (!row) {
+        row = free.pop() ?? this.#newRow();
+        if (this.#at.get(row.index) === row) this.#at.delete(row.index);
+        this.#at.set(index, row);
+      }
+      this.#put(row, index, offset, content, look);
+    }
+    const kept = held >= 0 && (held < first || held > last) ? this.#at.get(held) : undefined;
+    if (kept && held < count) this.#put(kept, held, offset, content, look);
+    for (const row of free) {
+      if (this.#at.get(row.index) === row) this.#at.delete(row.index);
+      row.index = -1;
+      row.tab = -1;
+      row.hidden = true;
+    }
+    if (held >= count) this.#focus(Math.max(-1, count - 1), this.#active.column);
+    this.#renderedAt = performance.now();
+    this.#rest ??= setTimeout(this.#checkRest, restMs);
+  }
+
+  /** One timer for a whole scroll, instead of one for each of its frames. */
+  readonly #checkRest = (): void => {
+    const left = this.#renderedAt + restMs - performance.now();
+    this.#rest = left > 0 ? setTimeout(this.#checkRest, left) : undefined;
+    if (left <= 0) this.#atRest();
+  };
+
+  #put(row: RowView, index: number, offset: number, { screen }: GridContent, look: RowLook): void {
+    const client = screen.rowAt(index);
+    row.show(index, client, look);
+    row.selected = client !== undefined && screen.isSelected(client.id);
+    row.tab = index === this.#active.row ? this.#active.column : -1;
+    row.place(index * this.#rowHeight + offset);
+    row.hidden = false;
+  }
+
+  #newRow(): RowView {
+    const row = new RowView(this.#content!.plan);
+    this.#rows.push(row);
+    this.#body.append(row.element);
+    return row;
+  }
+
+  #clear(): void {
+    for (const row of this.#rows) row.element.remove();
+    this.#rows = [];
+    this.#at.clear();
+    this.#active = { ...this.#active, column: Math.min(this.#active.column, this.#columns - 1) };
+  }
+
+  /** A screen reader reads in DOM order, so rows at rest stand in theirs. The row with the focus never moves: it would lose it. */
+  #atRest(): void {
+    const count = this.#content?.count ?? 0;
+    this.#host.showRange(Math.floor(this.#rowsTop / this.#rowHeight), Math.min(count, Math.ceil((this.#rowsTop + this.#viewport) / this.#rowHeight)) - 1);
+    this.#tabs();
+    const target = scrollTopAt(this.#space, this.#rowsTop);
+    if (this.#space.total > this.#space.height && Math.abs(target - this.#scrollTop) >= 1) this.#scrollTo(this.#rowsTop);
+    const rows = [...this.#rows].sort((a, b) => (a.index < 0 ? Infinity : a.index) - (b.index < 0 ? Infinity : b.index) || 0);
+    const holder = this.#focusInside ? this.#at.get(this.#active.row)?.element : undefined;
+    let next: Element | null = null;
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const { element } = rows[i]!;
+      if (element.nextElementSibling !== next && element !== holder) this.#body.insertBefore(element, next);
+      next = element;
+    }
+  }
+
+  get #columns(): number {
+    const plan = this.#content?.plan;
+    return plan ? plan.columns.length + 1 + (plan.editable ? 1 : 0) : 1;
+  }
+
+  get #headings(): HTMLElement[] {
+    return [...this.#head.querySelectorAll<HTMLElement>('[data-heading]')];
+  }
+
+  #tabs(): void {
+    const { row, column } = this.#active;
+    this.#headings.forEach((heading, i) => {
+      const tab = row === -1 && i === column ? 0 : -1;
+      if (heading.tabIndex !== tab) heading.tabIndex = tab;
+    });
+  }
+
+  #focus(row: number, column: number): void {
+    this.#active = { row, column };
+    if (row >= 0) {
+      const top = row * this.#rowHeight;
+      if (top < this.#rowsTop) this.#scrollTo(top);
+      else if (top + this.#rowHeight > this.#rowsTop + this.#viewport) this.#scrollTo(top + this.#rowHeight - this.#viewport);
+      else this.#render();
+    } else this.#render();
+    const target = row < 0 ? this.#headings[column] : this.#at.get(row)?.focusables[column];
+    target?.focus({ preventScroll: true });
+    if (target) this.#reveal(target.closest<HTMLElement>('[role="gridcell"], [role="columnheader"]') ?? target);
+  }
+
+  /** Brings a cell into view sideways, out from under the columns that stay. */
+  #reveal(cell: HTMLElement): void {
+    const frame = this.#frame.getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    const over = box.right - (frame.right - 48);
+    const under = frame.left + 40 - box.left;
+    if (cell.matches('.check, .actions')) return;
+    if (under > 0) this.#frame.scrollLeft -= under;
+    else if (over > 0) this.#frame.scrollLeft += Math.min(over, -under);
+  }
+
+  #focused(event: FocusEvent): void {
+    this.#focusInside = true;
+    const target = event.target as HTMLElement;
+    const heading = this.#headings.indexOf(target);
+    if (heading >= 0) this.#active = { row: -1, column: heading };
+    else {
+      const row = this.#rowOf(target);
+      if (!row) return;
+      const column = row.cells.findIndex((cell) => cell.contains(target));
+      this.#active = { row: row.index, column: Math.max(0, column) };
+    }
+    for (const row of this.#rows) row.tab = row.index >= 0 && row.index === this.#active.row ? this.#active.column : -1;
+    this.#tabs();
+  }
+
+  #rowOf(target: Element): RowView | undefined {
+    const element = target.closest('[role="row"]');
+    return this.#rows.find((row) => row.element === element);
+  }
+
+  #keydown(event: KeyboardEvent): void {
+    const content = this.#content;
+    if (!content || event.defaultPrevented || event.altKey) return;
+    const { row, column } = this.#active;
+    const client = row >= 0 ? content.screen.rowAt(row) : undefined;
+    const onCheckbox = (event.target as HTMLElement).matches('input');
+    const onButton = (event.target as HTMLElement).matches('[data-act="edit"], [data-heading]');
+    if (event.key === ' ' && !onCheckbox && !onButton) {
+      event.preventDefault();
+      if (client) this.#select(row, !content.screen.isSelected(client.id), event.shiftKey);
+    } else if (event.key === 'Enter' && !(event.target as HTMLElement).matches('button')) {
+      event.preventDefault();
+      if (client) this.#host.openClient(client);
+    } else if (event.key === 'F2' && client && content.plan.editable) {
+      event.preventDefault();
+      this.#host.editClient(client);
+    } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      content.screen.selectAll();
+    } else {
+      const page = Math.max(1, Math.floor(this.#viewport / this.#rowHeight) - 1);
+      const to = gridMove(event, this.#active, { rows: content.count, columns: this.#columns, page, backwards: this.#frame.matches(':dir(rtl)') });
+      if (!to) return;
+      event.preventDefault();
+      if (event.shiftKey && client && to.row !== row && to.row >= 0) void content.screen.selectRange(row, to.row, true);
+      this.#focus(to.row, to.column);
+    }
+  }
+
+  /** A button acts when the space bar comes up; here the space bar selects. */
+  #keyup(event: KeyboardEvent): void {
+    if (event.key === ' ' && (event.target as HTMLElement).matches('[data-act="open"]')) event.preventDefault();
+  }
+
+  #click(event: MouseEvent): void {
+    const target = event.target as HTMLElement;
+    const row = this.#rowOf(target);
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset['act'];
+    if (!row?.client || !act) return;
+    if (act === 'open') this.#host.openClient(row.client);
+    else if (act === 'edit') this.#host.editClient(row.client);
+    else this.#select(row.index, (target as HTMLInputElement).checked, event.shiftKey);
+  }
+
+  #select(index: number, on: boolean, range: boolean): void {
+    const { screen } = this.#content!;
+    const client = screen.rowAt(index);
+    if (range) void screen.selectRange(this.#anchor, index, on);
+    else if (client) screen.select(client.id, on);
+    this.#anchor = index;
+  }
+}

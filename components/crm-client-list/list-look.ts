@@ -1,0 +1,75 @@
+import { bogotaDay, createListValues, listWordsOf, loadDropdownSources, matchRanges, optionSourceOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionSource } from '../../src/index.js';
+import type { RowLook } from './row-cells.js';
+import type { RowPlan } from './row-view.js';
+
+/** What decides how a list is drawn, beside its rows. */
+export interface LookOf {
+  readonly crm: Crm;
+  readonly locale: string;
+  /** Name of the view whose columns are drawn. */
+  readonly view: string;
+  readonly hidden: ReadonlySet<string>;
+  readonly editable: boolean;
+  /** What the rows were searched with, to mark it. */
+  readonly searched: string;
+}
+
+/**
+ * Columns, words and values of a list, each made anew only when what it is made of changed: rows are repainted when
+ * `look` is another, and remade when `plan` is.
+ */
+export class ListLook {
+  words: ListWords = listWordsOf('es');
+  /** All of the view, the hidden ones too. */
+  columns: readonly Column[] = [];
+  plan: RowPlan = { columns: [], editable: false, words: this.words };
+  look: RowLook | null = null;
+  readonly #onOptions: () => void;
+  #of: LookOf | null = null;
+  #schema: ModuleSchema | null = null;
+  #options: OptionSource | null = null;
+  #values: ListValues | null = null;
+
+  /** `onOptions` is told when options that are data have been loaded. */
+  constructor(onOptions: () => void) {
+    this.#onOptions = onOptions;
+  }
+
+  update(of: LookOf): void {
+    const before = this.#of;
+    this.#of = of;
+    const { schema } = of.crm;
+    const today = bogotaDay(new Date());
+    const sameSchema = schema === this.#schema;
+    const sameLocale = of.locale === before?.locale;
+    if (!sameSchema) {
+      this.#schema = schema;
+      this.#options = optionSourceOf(schema);
+      void this.#load(schema);
+    }
+    if (!sameLocale) this.words = listWordsOf(of.locale);
+    if (!sameSchema || of.crm !== before?.crm || of.view !== before.view || this.columns.length === 0) this.columns = of.crm.columns(of.view);
+    const shown = this.columns.filter((column) => !of.hidden.has(column.field.name));
+    const { plan } = this;
+    if (!sameLocale || of.editable !== plan.editable || shown.length !== plan.columns.length || shown.some((column, i) => column !== plan.columns[i])) {
+      this.plan = { columns: shown, editable: of.editable, words: this.words };
+    }
+    if (!this.#values || !sameSchema || !sameLocale || today !== this.#values.today) this.#values = createListValues(schema, { locale: of.locale, today, options: this.#options! });
+    const values = this.#values;
+    if (this.look?.values === values && this.look.words === this.words && before?.searched === of.searched) return;
+    const { searched } = of;
+    this.look = { values, words: this.words, marks: searched === '' ? () => [] : (text) => matchRanges(text, searched) };
+  }
+
+  async #load(schema: ModuleSchema): Promise<void> {
+    try {
+      const options = await loadDropdownSources(schema);
+      if (schema !== this.#schema) return;
+      this.#options = options;
+      this.#values = null;
+      this.#onOptions();
+    } catch (error) {
+      console.warn('crm-clients: the names of cities and departments could not be loaded; their codes are shown', error);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { css } from 'lit';
+
+/** The list's own pieces: frame, bars, states. */
+export const listStyles = css`
+  :host {
+    --_row-height: var(--crm-client-list-row-height, var(--crm-row-height, 2.375rem));
+    --_card-height: var(--crm-client-list-card-height, 5.25rem);
+    display: flex; flex-direction: column; container-type: inline-size; inline-size: 100%; min-inline-size: 0; max-block-size: 100dvh;
+  }
+  :host([density="compact"]) { --_row-height: var(--crm-client-list-row-height, 1.875rem); }
+  :host([density="comfortable"]) { --_row-height: var(--crm-client-list-row-height, 2.75rem); }
+  .list { position: relative; display: flex; flex-direction: column; flex: 1 1 auto; min-block-size: 0; background: var(--_surface); border: 1px solid var(--_border); border-radius: var(--_radius-m); }
+  .list > * { flex: none; }
+  .toolbar { padding: var(--_space-m); display: flex; gap: var(--_space-s); align-items: center; flex-wrap: wrap; }
+  .end { margin-inline-start: auto; }
+  .cluster { display: inline-flex; gap: var(--_space-s); align-items: center; flex-wrap: wrap; }
+  .strong { font-weight: var(--_weight-strong); }
+  .tick { inline-size: 1rem; block-size: 1rem; display: inline-flex; }
+
+  .search { position: relative; display: flex; align-items: center; flex: 1 1 16rem; max-inline-size: 26rem; min-inline-size: 0; }
+  .search > .icon { position: absolute; inset-inline-start: 0.625rem; color: var(--_text-quiet); pointer-events: none; }
+  .search input { flex: 1; min-inline-size: 0; block-size: var(--_control-height); margin: 0; padding: 0 2.25rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; text-align: start; appearance: none; }
+  .search input::placeholder { color: var(--_text-quiet); opacity: 1; }
+  .search input::-webkit-search-cancel-button { display: none; }
+  .search kbd { position: absolute; inset-inline-end: 0.5rem; font: inherit; font-size: var(--_size-s); line-height: 1.25rem; padding: 0 0.375rem; border: 1px solid var(--_border); border-radius: var(--_radius-s); color: var(--_text-quiet); pointer-events: none; }
+  .search .clear { position: absolute; inset-inline-end: 0.25rem; inline-size: 1.5rem; block-size: 1.5rem; display: grid; place-items: center; padding: 0; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_text-quiet); cursor: pointer; }
+  .search .clear:hover { background: var(--_hover); color: var(--_text); }
+  .sorting { display: none; }
+
+  .bar { display: flex; align-items: center; gap: 0.25rem 0.75rem; flex-wrap: wrap; padding: 0.25rem var(--_space-m); min-block-size: 2.5rem; background: var(--_accent-soft); border-block-start: 1px solid var(--_border); }
+  .bar.outcome { background: var(--_surface); }
+  .bar.outcome > .icon { color: var(--_positive); }
+  .bar.failed { background: var(--_negative-soft); }
+  .bar.failed > .icon { color: var(--_negative); }
+  .bar .button.quiet:hover { background: var(--_surface); }
+  progress { appearance: none; flex: 0 1 14rem; inline-size: 14rem; block-size: 0.375rem; border: 0; border-radius: 999px; background: var(--_border); overflow: hidden; }
+  progress::-webkit-progress-bar { background: var(--_border); }
+  progress::-webkit-progress-value { background: var(--_accent); border-radius: 999px; }
+  progress::-moz-progress-bar { background: var(--_accent); }
+
+  .state { display: flex; flex-direction: column; align-items: center; gap: var(--_space-s); padding: 3.5rem var(--_space-l); text-align: center; border-block-start: 1px solid var(--_border); overflow: auto; flex: 1 1 auto; min-block-size: 0; }
+  .state > .icon { inline-size: 1.75rem; block-size: 1.75rem; stroke-width: 1.5; color: var(--_text-quiet); }
+  .state h2 { margin: 0; font-size: var(--_size-l); font-weight: 600; overflow-wrap: anywhere; }
+  .state p { color: var(--_text-quiet); max-inline-size: 34rem; }
+  .state-actions { display: flex; gap: var(--_space-s); flex-wrap: wrap; justify-content: center; margin-block-start: var(--_space-s); }
+  .foot { display: flex; gap: 0.25rem var(--_space-l); align-items: center; flex-wrap: wrap; padding: var(--_space-s) 0.875rem; border-block-start: 1px solid var(--_border); color: var(--_text-quiet); font-size: var(--_size-s); }
+
+  dialog { padding: 0; border: 1px solid var(--_border); border-radius: var(--_radius-m); background: var(--_raised); color: var(--_text); box-shadow: var(--_shadow); inline-size: min(28rem, calc(100vw - 2rem)); }
+  dialog::backdrop { background: light-dark(#10182873, #000000a6); }
+  dialog form { padding: 1.25rem; display: grid; gap: var(--_space-s); }
+  dialog h2 { margin: 0; font-size: var(--_size-l); font-weight: 600; }
+  dialog p { color: var(--_text-quiet); }
+  dialog .answers { display: flex; justify-content: flex-end; gap: var(--_space-s); flex-wrap: wrap; margin-block-start: var(--_space-m); }
+
+  @container (max-width: 480px) {
+    .search { flex-basis: 100%; max-inline-size: none; }
+    .sorting { display: block; flex: 1 1 8rem; min-inline-size: 0; }
+    .sorting select { inline-size: 100%; block-size: var(--_control-height); padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
+    .columns { display: none; }
+    .state { padding-block: 2rem; }
+  }
+  @media (forced-colors: active) {
+    .meter i, progress::-webkit-progress-value { background: Highlight; forced-color-adjust: none; }
+    .row.selected { outline: 2px solid Highlight; outline-offset: -2px; }
+    .badge, .button { border: 1px solid; }
+  }
+`;
+
+/** The grid: recycled rows over a tall body; cards where it is narrow. */
+export const gridStyles = css`
+  .frame { position: relative; flex: 1 1 auto; min-block-size: calc(2rem + 3 * var(--_row-height)); overflow: auto; overflow-anchor: none; overscroll-behavior-x: contain; border-block-start: 1px solid var(--_border); outline-offset: -2px; }
+  .frame.bare { min-block-size: 0; flex: none; overflow: hidden; }
+  .grid { position: relative; min-inline-size: var(--_min-width); }
+  .probe { position: absolute; visibility: hidden; inline-size: 1px; block-size: var(--_row-height); pointer-events: none; }
+  .head { position: sticky; inset-block-start: 0; z-index: 2; background: var(--_surface); border-block-end: 1px solid var(--_border); }
+  .head > .columnheads, .row { display: grid; grid-template-columns: var(--_columns); grid-template-rows: 100%; align-items: center; }
+  .columnheads { block-size: 2rem; }
+  .heading { display: flex; align-items: center; min-inline-size: 0; padding: 0 0.625rem; color: var(--_text-quiet); font-weight: 500; font-size: var(--_size-s); white-space: nowrap; }
+  .heading.number { justify-content: flex-end; }
+  .heading button { display: inline-flex; align-items: center; gap: 0.125rem; min-inline-size: 0; max-inline-size: 100%; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; cursor: pointer; }
+  .heading button > span { overflow: hidden; text-overflow: ellipsis; }
+  .heading button:hover, .heading[aria-sort] { color: var(--_text); }
+  .heading .icon { inline-size: 0.75rem; block-size: 0.75rem; }
+  .heading.check, .cell.check { padding-inline: 0.875rem 0.25rem; display: flex; align-items: center; align-self: stretch; }
+  .heading.actions, .cell.actions { background: inherit; padding: 0 0.5rem; display: flex; align-items: center; justify-content: flex-end; align-self: stretch; }
+  .heading.actions { background: var(--_surface); }
+  .wide .actions { position: sticky; inset-inline-end: 0; }
+
+  .body { position: relative; overflow: clip; contain: layout style; }
+  .row { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: var(--_row-height); border-block-end: 1px solid var(--_border); background: var(--_surface); contain: strict; will-change: transform; }
+  .row:hover { background: var(--_hover); }
+  .row.selected { background: var(--_accent-soft); }
+  .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .cell:focus-visible, .heading:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
+  .cell.number { text-align: end; }
+  .cell.credit, .cell.last { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; }
+  .cell.credit > .meter { flex: 0 1 3.5rem; min-inline-size: 1rem; }
+  .cell.credit > span:last-child, .cell.last > span:last-child { flex: none; margin-inline-start: auto; }
+  .cell.client { overflow: visible; }
+  .cell .open { display: block; max-inline-size: 100%; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer; }
+  .cell .open:hover b { text-decoration: underline; }
+  .cell .open b { font-weight: 500; }
+  .cell .open span { color: var(--_text-quiet); margin-inline-start: 0.375rem; }
+  .cell .open span:empty { display: none; }
+  .missing, .zero, .missing .negative { color: var(--_text-quiet); }
+  .negative { color: var(--_negative); }
+  mark { background: var(--_warning-soft); color: inherit; border-radius: 2px; padding: 0 1px; margin: 0 -1px; }
+
+  .row.waiting .cell { display: flex; align-items: center; position: relative; block-size: 1.5rem; }
+  .row.waiting .cell > * { position: absolute; opacity: 0; }
+  .row.waiting .cell:not(.check, .actions)::before { content: ""; inline-size: 60%; block-size: 0.625rem; border-radius: 999px; background: var(--_border); }
+  .row.waiting .cell.number::before { margin-inline-start: auto; inline-size: 45%; }
+  @media (prefers-reduced-motion: no-preference) {
+    .pending .body { transition: opacity 120ms 200ms; opacity: 0.6; }
+  }
+
+  @container (max-width: 480px) {
+    .probe, .row { block-size: var(--_card-height); }
+    .frame { min-block-size: calc(2 * var(--_card-height)); overflow-x: hidden; }
+    .grid { min-inline-size: 0; }
+    .head { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    .row { display: flex; flex-wrap: wrap; align-content: center; align-items: center; gap: 0 0.375rem; padding-inline: 0.75rem; }
+    .row::before, .row::after { content: ""; flex: 0 0 100%; block-size: 0.125rem; order: 1; }
+    .row::after { order: 4; }
+    .row .cell { padding: 0; }
+    .row .cell.check { inline-size: 1.625rem; }
+    .row .cell.card-title { flex: 1 1 0; }
+    .row .cell.card-title .open b { font-weight: var(--_weight-strong); }
+    .wide .row .cell.actions { position: static; }
+    .row .card-none, .row .card-badge > span:last-child, .row .zero.card-amount { display: none; }
+    .row .card-meta { order: 2; color: var(--_text-quiet); }
+    .row .card-meta-1, .row .card-amount-1 { margin-inline-start: 2rem; }
+    .row .card-meta-2::before, .row .card-meta-3::before { content: "·\\00a0"; }
+    .row .card-meta-3 { flex: 1 1 0; min-inline-size: 3rem; }
+    .row .card-badge { order: 3; margin-inline-start: auto; }
+    .row .card-amount { order: 5; display: block; text-align: start; font-size: var(--_size-s); }
+    .row .card-amount-1 { font-weight: var(--_weight-strong); margin-inline-end: 0.25rem; }
+    .row .card-amount-2 { flex: 1 1 0; min-inline-size: 5rem; }
+    .row .card-amount::before { content: attr(data-label) "\\00a0"; color: var(--_text-quiet); font-weight: 400; }
+    .row .cell.credit .meter { display: none; }
+    .row.waiting .card-amount { display: none; }
+    .row.waiting .card-meta-2::before, .row.waiting .card-meta-3::before { content: none; }
+    .row.waiting .card-meta-1 { inline-size: 12rem; }
+    .bar .export { display: none; }
+  }
+`;

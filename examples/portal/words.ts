@@ -1,0 +1,257 @@
+/** What the portal says. The module's own words live in the SDK; these are the host's. */
+export interface Words {
+  readonly skip: string;
+  readonly clients: string;
+  readonly import: string;
+  readonly newClient: string;
+  readonly theme: string;
+  readonly themeAuto: string;
+  readonly themeLight: string;
+  readonly themeDark: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly portal: string;
+  readonly sample: string;
+  readonly close: string;
+  readonly cancel: string;
+  readonly retry: string;
+  readonly reload: string;
+  counts(clients: number, branches: number): string;
+  asOf(instant: string): string;
+  readonly importFile: string;
+  readonly offline: string;
+  readonly newVersion: string;
+  readonly noStorage: string;
+  readonly evicted: string;
+  readonly noLocks: string;
+  readonly corrupt: string;
+  failed(reason: string): string;
+
+  readonly firstTitle: string;
+  readonly firstText: string;
+  firstDone(count: number): string;
+  readonly firstCancelled: string;
+  progress(done: number, total: number | null, rate: number): string;
+
+  readonly importTitle: string;
+  readonly importText: string;
+  readonly file: string;
+  readonly choose: string;
+  readonly drop: string;
+  readonly dropHint: string;
+  readonly dateFormat: string;
+  readonly dateDetect: string;
+  readonly template: string;
+  importing(file: string): string;
+  readonly cancelled: string;
+  readonly doneTitle: string;
+  readonly undoneTitle: string;
+  rows(file: string, rows: number): string;
+  readonly created: string;
+  readonly updated: string;
+  readonly unchanged: string;
+  readonly skipped: string;
+  readonly refused: string;
+  refusedRows(count: number): string;
+  issuesTitle(count: number): string;
+  moreIssues(count: number): string;
+  readonly line: string;
+  readonly column: string;
+  readonly problem: string;
+  readonly errorFile: string;
+  readonly undo: string;
+  readonly undoShort: string;
+  undone(restored: number, removed: number): string;
+  kept(count: number): string;
+  readonly another: string;
+  readonly see: string;
+  readonly before: string;
+  readonly undoneAt: string;
+  readonly noImports: string;
+
+  readonly edit: string;
+  readonly save: string;
+  readonly create: string;
+  readonly noData: string;
+  showEmpty(count: number): string;
+  readonly hideEmpty: string;
+  readonly saved: string;
+  readonly conflict: string;
+  readonly gone: string;
+  readonly fromErp: string;
+}
+
+/** BCP 47: the locales the portal speaks. */
+export type Language = 'es-CO' | 'en';
+
+const countIn = (language: Language) => {
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 0, useGrouping: 'always' });
+  return (count: number, one?: string, many?: string) => [numbers.format(count), count === 1 ? one : many].filter(Boolean).join(' ');
+};
+const es = countIn('es-CO');
+const en = countIn('en');
+
+export const words: Readonly<Record<Language, Words>> = {
+  'es-CO': {
+    skip: 'Ir al contenido',
+    clients: 'Clientes',
+    import: 'Importar',
+    newClient: 'Nuevo cliente',
+    theme: 'Tema',
+    themeAuto: 'Sistema',
+    themeLight: 'Claro',
+    themeDark: 'Oscuro',
+    language: 'Idioma',
+    zone: 'Zona Antioquia',
+    portal: 'Portal',
+    sample: 'Datos inventados',
+    close: 'Cerrar',
+    cancel: 'Cancelar',
+    retry: 'Reintentar',
+    reload: 'Recargar',
+    counts: (clients, branches) => `${es(clients, 'cliente', 'clientes')} y ${es(branches, 'sucursal', 'sucursales')}`,
+    asOf: (instant) => `Última importación: ${instant}`,
+    importFile: 'Importar un archivo',
+    offline: 'Sin conexión. Los clientes guardados en este navegador siguen disponibles.',
+    newVersion: 'Hay una versión nueva del portal.',
+    noStorage: 'Este navegador no permite guardar datos aquí. Puede trabajar, pero lo que haga durará hasta que cierre la página.',
+    evicted: 'El navegador borró los clientes que había guardado.',
+    corrupt: 'Una parte de los datos guardados se dañó y se omitió; el resto está completo.',
+    noLocks: 'Esta página se abrió sin conexión segura: trabaje en una sola pestaña a la vez.',
+    failed: (reason) => `No se pudo: ${reason}`,
+
+    firstTitle: 'Primera visita: se están cargando los clientes de muestra',
+    firstText: 'Las empresas, personas y cifras son inventadas. Se guardan en este navegador y no salen de él.',
+    firstDone: (count) => `Se cargaron ${es(count, 'cliente', 'clientes')} de muestra, todos inventados, y quedaron guardados en este navegador. La próxima visita los encuentra aquí, aun sin conexión.`,
+    firstCancelled: 'La carga se canceló y no se guardó nada. Puede repetirla o importar un archivo suyo.',
+    progress: (done, total, rate) => `${es(done)}${total === null ? '' : ` de ${es(total)}`} · ${es(rate)} por segundo`,
+
+    importTitle: 'Importar clientes',
+    importText: 'Cargue un CSV con sus clientes y sucursales. Los que ya existen, por identificación y sucursal, se actualizan. Nada se guarda si cancela, y después puede deshacer la importación.',
+    file: 'Archivo CSV',
+    choose: 'Elegir archivo',
+    drop: 'Arrastre el archivo aquí o elíjalo.',
+    dropHint: 'CSV de Excel o de su ERP, con punto y coma, coma o tabulador.',
+    dateFormat: 'Formato de fecha',
+    dateDetect: 'Detectar en el archivo',
+    template: 'Descargar plantilla de importación de archivos',
+    importing: (file) => `Importando ${file}`,
+    cancelled: 'Canceló la importación. No se guardó nada.',
+    doneTitle: 'Importación terminada',
+    undoneTitle: 'Importación deshecha',
+    rows: (file, rows) => `${file}: ${es(rows, 'fila leída', 'filas leídas')}.`,
+    created: 'Creados',
+    updated: 'Actualizados',
+    unchanged: 'Sin cambios',
+    skipped: 'Omitidos',
+    refused: 'Con error',
+    refusedRows: (count) => (count === 1 ? 'Una fila no se importó. Descárguela con su motivo, corríjala en Excel y vuelva a cargar ese mismo archivo.' : `${es(count)} filas no se importaron. Descárguelas con su motivo, corríjalas en Excel y vuelva a cargar ese mismo archivo.`),
+    issuesTitle: (count) => `Avisos y errores (${es(count)})`,
+    moreIssues: (count) => `Y ${es(count)} más. Los de las filas que no se importaron están en el archivo de errores.`,
+    line: 'Línea',
+    column: 'Columna',
+    problem: 'Qué pasa',
+    errorFile: 'Descargar filas con error',
+    undo: 'Deshacer importación',
+    undoShort: 'Deshacer',
+    undone: (restored, removed) => `Clientes restaurados: ${es(restored)}. Clientes quitados: ${es(removed)}.`,
+    kept: (count) => `Clientes que se dejaron como están, porque alguien los editó después: ${es(count)}.`,
+    another: 'Importar otro archivo',
+    see: 'Ver los clientes',
+    before: 'Importaciones anteriores',
+    undoneAt: 'Deshecha el',
+    noImports: 'Todavía no hay importaciones.',
+
+    edit: 'Editar',
+    save: 'Guardar',
+    create: 'Crear cliente',
+    noData: 'Sin dato',
+    showEmpty: (count) => `Mostrar ${es(count, 'campo', 'campos')} sin dato`,
+    hideEmpty: 'Ocultar campos sin dato',
+    saved: 'Los cambios quedaron guardados.',
+    conflict: 'Otra persona cambió este cliente mientras usted lo editaba. Abajo están los valores de ahora; revise y guarde de nuevo.',
+    gone: 'Este cliente ya no existe.',
+    fromErp: 'Lo administra el ERP',
+  },
+  en: {
+    skip: 'Skip to content',
+    clients: 'Clients',
+    import: 'Import',
+    newClient: 'New client',
+    theme: 'Theme',
+    themeAuto: 'System',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+    language: 'Language',
+    zone: 'Antioquia area',
+    portal: 'Portal',
+    sample: 'Invented data',
+    close: 'Close',
+    cancel: 'Cancel',
+    retry: 'Try again',
+    reload: 'Reload',
+    counts: (clients, branches) => `${en(clients, 'client', 'clients')} and ${en(branches, 'branch', 'branches')}`,
+    asOf: (instant) => `Last import: ${instant}`,
+    importFile: 'Import a file',
+    offline: 'Offline. The clients kept in this browser are still here.',
+    newVersion: 'There is a new version of the portal.',
+    noStorage: 'This browser does not let the page keep data. You can work, but what you do lasts until you close the page.',
+    evicted: 'The browser removed the clients it was keeping.',
+    corrupt: 'A part of the kept data was damaged and left out; the rest is complete.',
+    noLocks: 'This page was opened without a secure connection: work in one tab at a time.',
+    failed: (reason) => `It could not be done: ${reason}`,
+
+    firstTitle: 'First visit: the sample clients are being loaded',
+    firstText: 'Companies, people and figures are invented. They are kept in this browser and do not leave it.',
+    firstDone: (count) => `${en(count, 'sample client', 'sample clients')}, all invented, were loaded and are kept in this browser. The next visit finds them here, offline too.`,
+    firstCancelled: 'Loading was cancelled and nothing was kept. You can repeat it or import a file of your own.',
+    progress: (done, total, rate) => `${en(done)}${total === null ? '' : ` of ${en(total)}`} · ${en(rate)} a second`,
+
+    importTitle: 'Import clients',
+    importText: 'Load a CSV of your clients and branches. Those that exist, by identification and branch, are updated. Nothing is kept if you cancel, and you can undo the import afterwards.',
+    file: 'CSV file',
+    choose: 'Choose file',
+    drop: 'Drop the file here or choose it.',
+    dropHint: 'CSV from Excel or your ERP, with semicolons, commas or tabs.',
+    dateFormat: 'Date format',
+    dateDetect: 'Detect in the file',
+    template: 'Download the import template',
+    importing: (file) => `Importing ${file}`,
+    cancelled: 'You cancelled the import. Nothing was kept.',
+    doneTitle: 'Import finished',
+    undoneTitle: 'Import undone',
+    rows: (file, rows) => `${file}: ${en(rows, 'row', 'rows')} read.`,
+    created: 'Created',
+    updated: 'Updated',
+    unchanged: 'Unchanged',
+    skipped: 'Skipped',
+    refused: 'With errors',
+    refusedRows: (count) => (count === 1 ? 'One row was not imported. Download it with the reason, correct it in Excel and load that same file again.' : `${en(count)} rows were not imported. Download them with the reason, correct them in Excel and load that same file again.`),
+    issuesTitle: (count) => `Warnings and errors (${en(count)})`,
+    moreIssues: (count) => `And ${en(count)} more. Those of the rows that were not imported are in the error file.`,
+    line: 'Line',
+    column: 'Column',
+    problem: 'What is wrong',
+    errorFile: 'Download rows with errors',
+    undo: 'Undo import',
+    undoShort: 'Undo',
+    undone: (restored, removed) => `Clients restored: ${en(restored)}. Clients removed: ${en(removed)}.`,
+    kept: (count) => `Clients left as they are, because somebody edited them since: ${en(count)}.`,
+    another: 'Import another file',
+    see: 'See the clients',
+    before: 'Earlier imports',
+    undoneAt: 'Undone on',
+    noImports: 'There are no imports yet.',
+
+    edit: 'Edit',
+    save: 'Save',
+    create: 'Create client',
+    noData: 'No data',
+    showEmpty: (count) => `Show ${en(count, 'field', 'fields')} without data`,
+    hideEmpty: 'Hide fields without data',
+    saved: 'The changes are saved.',
+    conflict: 'Somebody else changed this client while you were editing it. The values of now are below; check them and save again.',
+    gone: 'This client no longer exists.',
+    fromErp: 'Owned by the ERP',
+  },
+};

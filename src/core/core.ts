@@ -1,0 +1,158 @@
+import type { Client } from '../client/client.js';
+import type { ClientQuery, Condition } from '../client/query.js';
+import { PermissionError } from '../errors.js';
+import { checkedSchema } from '../schema/check.js';
+import { defaultSchema } from '../schema/default-schema.js';
+import type { ModuleSchema } from '../schema/schema.js';
+import { bogotaDay } from '../schema/today.js';
+import { upgradeSchema } from '../schema/upgrade.js';
+import type { ClientStore, StoreEvent } from '../store/client-store.js';
+import { activateSchema, present, requirePermission, type ActiveSchema } from './active-schema.js';
+import { createClient, removeClients, signalOf, updateClient, type EditRoom } from './edit.js';
+import { exportClients, importTemplate } from './export.js';
+import { importFile } from './import.js';
+import { readJournal } from './journal.js';
+import { listImports, undoEntry, undoImport } from './undo.js';
+import type { Call, CoreOptions, Opened, Verbs } from './verbs.js';
+import { savedViews } from './views.js';
+
+export interface CoreEvent extends StoreEvent {
+  /** With `meta` of the key `schema`: the schema now in force. */
+  readonly schema?: ModuleSchema;
+}
+
+/** The verbs over one store. `emit` hears what changes, in this tab and in others. */
+export function createCore(store: ClientStore, options: CoreOptions, emit: (event: CoreEvent) => void, newId: () => string): Verbs {
+  let active: ActiveSchema | null = null;
+  let opening: Promise<Opened> | null = null;
+  const cursors = new Map<number, AsyncIterator<readonly Client[]>>();
+  let lastCursor = 0;
+  const room: EditRoom = { store, options, newId, active: () => active! };
+  const views = savedViews(store);
+
+  store.subscribe((event) => {
+    if (event.type !== 'meta' || event.key !== 'schema' || event.own) return emit(event);
+    void readSchema().then(async (schema) => {
+      active = await activateSchema(schema, options, store);
+      emit({ ...event, schema });
+    });
+  });
+
+  async function readSchema(): Promise<ModuleSchema> {
+    if (options.schema) return options.schema;
+    const stored = await store.readMeta('schema');
+    return stored === undefined ? defaultSchema : upgradeSchema(stored);
+  }
+
+  function open(call: Call): Promise<Opened> {
+    opening ??= (async () => {
+      const state = await store.open(signalOf(call));
+      const schema = await readSchema();
+      active = await activateSchema(schema, options, store);
+      return { state, schema, capabilities: store.capabilities };
+    })();
+    // A failed opening is tried again by the next verb: another tab may have closed meanwhile.
+    opening.catch(() => (opening = null));
+    return opening;
+  }
+
+  const today = (call: Call) => bogotaDay(new Date(call.now));
+  const shown = (call: Call, clients: readonly Client[]) => clients.map((client) => present(client, active!, call.now));
+
+  const verbs: Omit<Verbs, 'open' | 'close'> = {
+    async find(call, query) {
+      requirePermission(options, 'list');
+      refuseHidden(query, active!);
+      const page = await store.find(query, today(call), signalOf(call));
+      return { ...page, items: shown(call, page.items) };
+    },
+    async count(call, selection) {
+      requirePermission(options, 'list');
+      return store.count(selection, today(call), signalOf(call));
+    },
+    async get(call, id) {
+      requirePermission(options, 'read');
+      const client = await store.get(id);
+      return client && present(client, active!, call.now);
+    },
+    create: (call, values) => createClient(room, call, values),
+    update: (call, id, patch, ifVersion) => updateClient(room, call, id, patch, ifVersion),
+    remove: (call, selection) => removeClients(room, call, selection),
+    undo: (call, entry) => undoEntry(room, call, entry),
+    async eachStart(call, selection, batchSize) {
+      requirePermission(options, 'list', 'read');
+      if ('query' in selection) refuseHidden(selection.query, active!);
+      cursors.set(++lastCursor, store.each(selection, today(call), { batchSize, ...signalOf(call) })[Symbol.asyncIterator]());
+      return lastCursor;
+    },
+    async eachNext(call, cursor) {
+      const next = await cursors.get(cursor)?.next();
+      if (next && !next.done) return shown(call, next.value);
+      cursors.delete(cursor);
+      return null;
+    },
+    async eachStop(_call, cursor) {
+      await cursors.get(cursor)?.return?.();
+      cursors.delete(cursor);
+    },
+    importFile: (call, file, request) => importFile(room, call, file, request),
+    imports: () => listImports(store),
+    undoImport: (call, importId) => undoImport(room, call, importId),
+    importTemplate: (call, format, locale) => importTemplate(room, call, format, locale),
+    exportClients: (call, selection, view, format) => exportClients(room, call, selection, view, format),
+    journal: (_call, filter) => readJournal(room, filter),
+    async setSchema(_call, schema) {
+      requirePermission(options, 'studio');
+      const checked = checkedSchema(schema);
+      await store.writeMeta('schema', checked);
+      active = await activateSchema(checked, options, store);
+      emit({ type: 'meta', key: 'schema', schema: checked, generation: 0, own: true });
+    },
+    views: () => views.list(),
+    saveView: (_call, view) => views.save(view),
+    removeView: (_call, name) => views.remove(name),
+    async wipe() {
+      requirePermission(options, 'delete');
+      await store.wipe();
+      opening = null;
+    },
+  };
+
+  const opened = Object.fromEntries(
+    Object.entries(verbs).map(([name, verb]) => [
+      name,
+      async (call: Call, ...args: never[]) => {
+        await open({ now: call.now });
+        call.signal?.throwIfAborted();
+        return (verb as (call: Call, ...args: never[]) => Promise<unknown>)(call, ...args);
+      },
+    ]),
+  ) as unknown as typeof verbs;
+
+  return {
+    ...opened,
+    open,
+    async close() {
+      for (const cursor of cursors.values()) await cursor.return?.();
+      cursors.clear();
+      await store.close();
+    },
+  };
+}
+
+/** Searching by a hidden field would tell what it hides. */
+function refuseHidden(query: ClientQuery, active: ActiveSchema): void {
+  if (active.hidden.size === 0) return;
+  const used = new Set<string>(query.sort?.map((sort) => sort.field));
+  if (query.where) collectFields(query.where, used);
+  for (const name of used) {
+    if (active.hidden.has(name)) throw new PermissionError('hidden-field', `The field '${name}' is hidden here; a query may not sort or filter by it`);
+  }
+}
+
+function collectFields(condition: Condition, into: Set<string>): void {
+  if ('all' in condition) condition.all.forEach((part) => collectFields(part, into));
+  else if ('any' in condition) condition.any.forEach((part) => collectFields(part, into));
+  else if ('not' in condition) collectFields(condition.not, into);
+  else into.add(condition.field);
+}

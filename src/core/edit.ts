@@ -1,0 +1,154 @@
+import type { ClientChange } from '../client/change.js';
+import { isRecordField, normaliseValue, sameValue, type Client, type ClientKind, type FieldValue, type Values } from '../client/client.js';
+import { parseIdentification } from '../client/identity.js';
+import { hasError, type Issue } from '../client/issue.js';
+import { matchKey } from '../client/match-key.js';
+import type { Selection } from '../client/query.js';
+import { ConflictError, ValidationError } from '../errors.js';
+import { bogotaDay } from '../schema/today.js';
+import { validate } from '../schema/validate.js';
+import type { ClientStore } from '../store/client-store.js';
+import { present, requirePermission, type ActiveSchema } from './active-schema.js';
+import type { Call, CoreOptions } from './verbs.js';
+
+/** What writing needs of the core. */
+export interface EditRoom {
+  readonly store: ClientStore;
+  readonly options: CoreOptions;
+  readonly newId: () => string;
+  active(): ActiveSchema;
+}
+
+/** How often an update without `ifVersion` is tried again when another tab was first. */
+const attempts = 4;
+
+/** @throws ValidationError, PermissionError, StoreError */
+export async function createClient(room: EditRoom, call: Call, given: Values): Promise<Client> {
+  requirePermission(room.options, 'create');
+  const active = room.active();
+  const kind: ClientKind = given['kind'] === 'branch' ? 'branch' : 'client';
+  const defaults = Object.fromEntries(active.schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default]])));
+  const values = tidy({ ...defaults, ...given });
+  await refuseBadValues(room, values, { kind, before: null });
+  const client: Client = {
+    id: room.newId(),
+    version: 1,
+    kind,
+    parentId: kind === 'branch' ? await findParent(room, values, call) : null,
+    values,
+    source: 'manual',
+    createdAt: call.now,
+    updatedAt: call.now,
+    syncedAt: null,
+  };
+  await write(room, call, [{ type: 'create', client }]);
+  return present(client, active, call.now);
+}
+
+/** @throws ConflictError when the client is gone or `ifVersion` is not its version; ValidationError, PermissionError, StoreError */
+export async function updateClient(room: EditRoom, call: Call, id: string, patch: Values, ifVersion: number | null): Promise<Client> {
+  requirePermission(room.options, 'update');
+  for (let attempt = 1; ; attempt++) {
+    const current = await room.store.get(id);
+    if (!current) throw new ConflictError(`No client has the id ${id}; it was removed, or never was`, null);
+    if (ifVersion !== null && current.version !== ifVersion) {
+      throw new ConflictError(`Client ${id} is at version ${current.version}, not ${ifVersion}; read it again and decide per field`, present(current, room.active(), call.now));
+    }
+    const values = tidy({ ...current.values, ...patch });
+    const kind = patch['kind'] === 'branch' || patch['kind'] === 'client' ? patch['kind'] : current.kind;
+    await refuseBadValues(room, values, { kind, before: current });
+    if (kind === current.kind && sameValues(values, current.values)) return present(current, room.active(), call.now);
+    const parentId = kind === current.kind ? current.parentId : kind === 'branch' ? await findParent(room, values, call) : null;
+    const client: Client = { ...current, version: current.version + 1, kind, parentId, values, updatedAt: call.now };
+    try {
+      await write(room, call, [{ type: 'update', client }]);
+      return present(client, room.active(), call.now);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || ifVersion !== null || attempt === attempts) throw error;
+    }
+  }
+}
+
+/** Removes all of a selection in one commit, which `undo` takes back. */
+export async function removeClients(room: EditRoom, call: Call, selection: Selection): Promise<{ removed: number; entry: number | null }> {
+  requirePermission(room.options, 'delete');
+  const { store } = room;
+  const today = bogotaDay(new Date(call.now));
+  if ((await store.count(selection, today)) === 0) return { removed: 0, entry: null };
+  async function* changes(): AsyncIterable<ClientChange[]> {
+    for await (const clients of store.each(selection, today, signalOf(call))) yield clients.map(({ id }) => ({ type: 'remove', id }));
+  }
+  const result = await store.apply(changes(), { kind: 'remove', user: room.options.user, at: call.now }, signalOf(call));
+  return { removed: result.removed, entry: result.removed === 0 ? null : result.entry };
+}
+
+function write(room: EditRoom, call: Call, changes: readonly ClientChange[]): Promise<unknown> {
+  return room.store.apply([changes], { kind: 'edit', user: room.options.user, at: call.now }, signalOf(call));
+}
+
+export function signalOf(call: Call): { signal?: AbortSignal } {
+  return call.signal ? { signal: call.signal } : {};
+}
+
+/** Record fields and what means missing left out; an identification written with dots or its digit taken apart. */
+function tidy(given: Values): Record<string, FieldValue> {
+  const values: Record<string, FieldValue> = {};
+  for (const [name, raw] of Object.entries(given)) {
+    if (isRecordField(name)) continue;
+    const value = normaliseValue(raw);
+    if (value !== null) values[name] = value;
+  }
+  const written = values['identificationNumber'];
+  if (typeof written === 'string') {
+    const read = parseIdentification(written);
+    if (!hasError(read.issues) && read.number !== '') {
+      values['identificationNumber'] = read.number;
+      if (read.checkDigit !== null) values['checkDigit'] ??= read.checkDigit;
+      if (read.type !== undefined) values['identificationType'] ??= read.type;
+    }
+  }
+  return values;
+}
+
+async function refuseBadValues(room: EditRoom, values: Values, about: { kind: ClientKind; before: Client | null }): Promise<void> {
+  const { schema, sources } = room.active();
+  const issues = validate(values, schema, {
+    sources,
+    connected: room.options.connected,
+    permissions: room.options.permissions.fields ?? {},
+    before: about.before?.values ?? null,
+  });
+  const found = hasError(issues) ? issues : [...issues, ...(await findTaken(room, values, about.before))];
+  if (hasError(found)) throw new ValidationError(`The values have errors: ${found.filter((issue) => issue.severity === 'error').map((issue) => `${issue.field ?? '-'} ${issue.code}`).join(', ')}; nothing was written`, found);
+}
+
+/** Identification and branch together name one client; so does any field marked unique. */
+async function findTaken(room: EditRoom, values: Values, before: Client | null): Promise<Issue[]> {
+  const keys: (readonly string[])[] = [['identificationNumber', 'branchCode'], ...room.active().schema.fields.filter((field) => field.unique).map((field) => [field.name])];
+  const issues: Issue[] = [];
+  for (const fields of keys) {
+    const wanted = fields.map((field) => values[field] ?? null);
+    if (wanted[0] === null || (before && fields.every((field, i) => sameValue(before.values[field] ?? null, wanted[i]!)))) continue;
+    const [same = []] = await room.store.findSame(fields, [matchKey(wanted)]);
+    const other = same.find((id) => id !== before?.id);
+    if (other !== undefined) issues.push({ code: 'not-unique', field: fields[0]!, severity: 'error', text: String(wanted[0]) });
+  }
+  return issues;
+}
+
+async function findParent(room: EditRoom, values: Values, call: Call): Promise<string | null> {
+  const number = values['identificationNumber'];
+  if (typeof number !== 'string') return null;
+  const page = await room.store.find(
+    { where: { all: [{ field: 'identificationNumber', op: 'eq', value: number }, { field: 'kind', op: 'eq', value: 'client' }] }, page: { size: 1 } },
+    bogotaDay(new Date(call.now)),
+    signalOf(call),
+  );
+  return page.items[0]?.id ?? null;
+}
+
+function sameValues(a: Values, b: Values): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  for (const name of names) if (!sameValue(a[name] ?? null, b[name] ?? null)) return false;
+  return true;
+}

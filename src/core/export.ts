@@ -1,0 +1,44 @@
+import type { Client } from '../client/client.js';
+import type { Selection } from '../client/query.js';
+import { ExportError } from '../errors.js';
+import { writeCsv } from '../export/csv.js';
+import type { ExportContext } from '../export/export-context.js';
+import { toWorkbook } from '../export/workbook.js';
+import { writeXlsx } from '../export/xlsx.js';
+import { templateColumns, templateExample, writeTemplateCsv } from '../import/template.js';
+import { columnsOf } from '../schema/columns.js';
+import { bogotaDay } from '../schema/today.js';
+import { queryText } from '../search/query-text.js';
+import { requirePermission } from './active-schema.js';
+import { signalOf, type EditRoom } from './edit.js';
+import type { Call } from './verbs.js';
+
+/** Clients asked of the store at a time: a block's worth. */
+const batchSize = 1_024;
+
+/** @throws ExportError for a view the schema does not have; PermissionError, StoreError */
+export async function exportClients(room: EditRoom, call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv'): Promise<Blob> {
+  requirePermission(room.options, 'export', 'read');
+  const { store, options } = room;
+  const active = room.active();
+  const columns = columnsOf(active.schema, view, options.permissions);
+  if (columns.length === 0) throw new ExportError('unknown-view', `The schema has no view '${view}' with a visible field; crm.schema.views lists them`);
+  const today = bogotaDay(new Date(call.now));
+  const total = await store.count(selection, today, signalOf(call));
+  const filter = 'query' in selection ? queryText(selection.query, { schema: active.schema, options: active.sources, locale: options.locale }) : null;
+  const context: ExportContext = { locale: options.locale, options: active.sources, now: new Date(call.now), user: options.user, filter: filter || null, total };
+  const clients = store.each(selection, today, { batchSize, ...signalOf(call) });
+  const progress = { ...signalOf(call), ...(call.onProgress ? { onProgress: call.onProgress } : {}) };
+  return format === 'csv' ? writeCsv(columns, clients, { context, ...progress }) : writeXlsx(toWorkbook(columns, clients, context), progress);
+}
+
+/** A file with the headers an import understands and an example row. */
+export async function importTemplate(room: EditRoom, call: Call, format: 'csv' | 'xlsx', locale: string): Promise<Blob> {
+  const { schema, sources } = room.active();
+  if (format === 'csv') return writeTemplateCsv(schema, { locale, sources, now: call.now });
+  async function* example(): AsyncIterable<readonly Client[]> {
+    yield [templateExample(schema, call.now)];
+  }
+  const context: ExportContext = { locale, options: sources, now: new Date(call.now), user: room.options.user, total: 1 };
+  return writeXlsx(toWorkbook(templateColumns(schema), example(), context), signalOf(call));
+}

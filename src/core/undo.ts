@@ -1,0 +1,69 @@
+import type { ClientChange } from '../client/change.js';
+import type { ImportSummary, UndoReport } from '../import/import.js';
+import { CrmError } from '../errors.js';
+import type { ClientStore, JournalChange, JournalEntry } from '../store/client-store.js';
+import { requirePermission } from './active-schema.js';
+import { signalOf, type EditRoom } from './edit.js';
+import type { Call } from './verbs.js';
+
+type Kept = UndoReport['kept'][number];
+
+/** Takes one journal entry back: what it created goes, what it changed or removed returns, unless edited since. */
+export async function undoEntry(room: EditRoom, call: Call, entry: number, importId?: string): Promise<UndoReport> {
+  requirePermission(room.options, importId === undefined ? 'update' : 'import');
+  const { store } = room;
+  const kept: Kept[] = [];
+  async function* changes(): AsyncIterable<ClientChange[]> {
+    for await (const batch of store.journalChanges(entry, signalOf(call))) {
+      const current = await store.getMany(batch.map((change) => change.id));
+      const taken: ClientChange[] = [];
+      batch.forEach((change, i) => {
+        const back = takeBack(change, current[i], call.now);
+        if ('reason' in back) kept.push(back);
+        else taken.push(back);
+      });
+      if (taken.length > 0) yield taken;
+    }
+  }
+  const done = await store.apply(
+    changes(),
+    { kind: importId === undefined ? 'restore' : 'undo', user: room.options.user, at: call.now, ...(importId === undefined ? {} : { importId }), info: { undoes: entry } },
+    signalOf(call),
+  );
+  return { restored: done.created + done.updated, removed: done.removed, kept };
+}
+
+/** @throws CrmError `import-not-found` */
+export async function undoImport(room: EditRoom, call: Call, importId: string): Promise<UndoReport> {
+  const entry = (await room.store.journal({ importId, limit: 1_000 })).find(({ commit }) => commit.kind === 'import');
+  if (!entry) throw new CrmError('import-not-found', `No import has the id ${importId}; crm.imports() lists them`);
+  return undoEntry(room, call, entry.entry, importId);
+}
+
+/** Every import the journal knows, newest first. */
+export async function listImports(store: ClientStore): Promise<readonly ImportSummary[]> {
+  const undone = new Map<string, string>();
+  const imports: ImportSummary[] = [];
+  let last: number | undefined;
+  for (;;) {
+    const entries: readonly JournalEntry[] = await store.journal({ limit: 500, ...(last === undefined ? {} : { before: last }) });
+    for (const { commit } of entries) {
+      if (commit.importId === undefined) continue;
+      if (commit.kind === 'undo') undone.set(commit.importId, undone.get(commit.importId) ?? commit.at);
+      if (commit.kind === 'import') imports.push({ ...(commit.info as unknown as ImportSummary), undoneAt: undone.get(commit.importId) ?? null });
+    }
+    if (entries.length < 500) return imports;
+    last = entries.at(-1)!.entry;
+  }
+}
+
+function takeBack(change: JournalChange, current: { readonly version: number } | undefined, now: string): ClientChange | Kept {
+  if (change.type === 'remove') {
+    if (current) return { id: change.id, reason: 'already-undone' };
+    return { type: 'create', client: { ...change.before!, version: change.version + 1, updatedAt: now } };
+  }
+  if (!current) return { id: change.id, reason: 'removed-since' };
+  if (current.version !== change.version) return { id: change.id, reason: 'edited-since' };
+  if (change.type === 'create') return { type: 'remove', id: change.id };
+  return { type: 'update', client: { ...change.before!, version: change.version + 1, updatedAt: now } };
+}

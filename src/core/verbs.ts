@@ -1,0 +1,70 @@
+import type { Client, Values } from '../client/client.js';
+import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
+import type { ImportOptions, ImportOutcome, ImportSummary, UndoReport } from '../import/import.js';
+import type { ModuleSchema } from '../schema/schema.js';
+import type { JournalPage, Permissions, Progress, SavedView } from '../crm.js';
+import type { StoreCapabilities, StoreState } from '../store/client-store.js';
+
+/** What comes with every call. The clock is the caller's: the core has none of its own. */
+export interface Call {
+  /** Instant, ISO 8601 UTC. */
+  readonly now: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Plain data: crosses to a worker as it is. */
+export interface CoreOptions {
+  readonly database: string;
+  readonly store: 'indexeddb' | 'memory';
+  readonly schema: ModuleSchema | null;
+  readonly user: string | null;
+  readonly permissions: Partial<Permissions>;
+  readonly locale: string;
+  readonly connected: boolean;
+}
+
+export interface Opened {
+  readonly state: StoreState;
+  readonly schema: ModuleSchema;
+  readonly capabilities: StoreCapabilities;
+}
+
+/** Where the file's bytes are, and what to do with them; functions of `ImportOptions` travel in the `Call`. */
+export type ImportRequest = Omit<ImportOptions, 'signal' | 'onProgress'>;
+
+/**
+ * The verbs of the module where the data is: in the worker, or on the main thread. The public `Crm` is these with the
+ * clock, signals and progress filled in. Everything taken and given survives structured clone.
+ */
+export interface Verbs {
+  open(call: Call): Promise<Opened>;
+  find(call: Call, query: ClientQuery): Promise<ClientPage>;
+  count(call: Call, selection: Selection): Promise<number>;
+  get(call: Call, id: string): Promise<Client | undefined>;
+  create(call: Call, values: Values): Promise<Client>;
+  update(call: Call, id: string, patch: Values, ifVersion: number | null): Promise<Client>;
+  remove(call: Call, selection: Selection): Promise<{ readonly removed: number; readonly entry: number | null }>;
+  undo(call: Call, entry: number): Promise<UndoReport>;
+  eachStart(call: Call, selection: Selection, batchSize: number): Promise<number>;
+  eachNext(call: Call, cursor: number): Promise<readonly Client[] | null>;
+  eachStop(call: Call, cursor: number): Promise<void>;
+  importFile(call: Call, file: Blob | string, request: ImportRequest): Promise<ImportOutcome>;
+  imports(call: Call): Promise<readonly ImportSummary[]>;
+  undoImport(call: Call, importId: string): Promise<UndoReport>;
+  importTemplate(call: Call, format: 'csv' | 'xlsx', locale: string): Promise<Blob>;
+  exportClients(call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv'): Promise<Blob>;
+  journal(call: Call, filter: { readonly clientId?: string; readonly importId?: string; readonly before?: number; readonly size: number }): Promise<JournalPage>;
+  setSchema(call: Call, schema: ModuleSchema): Promise<void>;
+  views(call: Call): Promise<readonly SavedView[]>;
+  saveView(call: Call, view: SavedView): Promise<void>;
+  removeView(call: Call, name: string): Promise<void>;
+  wipe(call: Call): Promise<void>;
+  close(call: Call): Promise<void>;
+}
+
+export type Verb = keyof Verbs;
+
+/** A verb's arguments after the call. */
+export type Arguments<V extends Verb> = Verbs[V] extends (call: Call, ...args: infer A) => unknown ? A : never;
+export type Answer<V extends Verb> = Awaited<ReturnType<Verbs[V]>>;

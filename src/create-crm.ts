@@ -1,0 +1,136 @@
+import type { Client } from './client/client.js';
+import type { CoreEvent } from './core/core.js';
+import type { Answer, Arguments, Call, CoreOptions, Opened, Verb } from './core/verbs.js';
+import type { CallOptions, Crm, CrmEvent, CrmOptions, Permissions, Progress } from './crm.js';
+import { CrmError } from './errors.js';
+import { toReport } from './import/report.js';
+import { checkSchema } from './schema/check.js';
+import { columnsOf } from './schema/columns.js';
+import { defaultSchema } from './schema/default-schema.js';
+import { connect } from './worker/connect.js';
+import type { CoreLink } from './worker/link.js';
+
+const allAllowed: Permissions = {
+  list: true, read: true, create: true, update: true, delete: true, import: true, export: true, bulk: true, studio: true, sync: true, fields: {},
+};
+
+/**
+ * Makes a CRM. Returns at once: the store opens with the first verb, in a worker where one may be loaded, and every
+ * verb awaits it. Never throws; what can't be opened rejects the verbs with a `StoreError`.
+ */
+export function createCrm(options: CrmOptions = {}): Crm {
+  const permissions: Permissions = { ...allAllowed, ...options.permissions };
+  const ownStore = typeof options.store === 'object' ? options.store : null;
+  const now = options.now ?? (() => new Date());
+  const coreOptions: CoreOptions = {
+    database: options.database ?? 'crm-clients',
+    store: options.store === 'memory' || (options.store === undefined && typeof indexedDB === 'undefined') ? 'memory' : 'indexeddb',
+    schema: options.schema ?? null,
+    user: options.user ?? null,
+    permissions,
+    locale: options.locale ?? 'es-CO',
+    connected: false,
+  };
+  const listeners = new Set<(event: CrmEvent) => void>();
+  let schema = options.schema ?? defaultSchema;
+  let capabilities: Opened['capabilities'] = { persistent: coreOptions.store === 'indexeddb', exactTotals: true, offsets: true, facets: true };
+  let link: Promise<CoreLink> | null = null;
+  let closed = false;
+
+  function onEvent(event: CoreEvent): void {
+    if (event.schema) schema = event.schema;
+    const type = event.type !== 'meta' ? event.type : event.key === 'schema' ? 'schema' : event.key === 'views' ? 'views' : null;
+    if (type === null) return;
+    const told: CrmEvent = { type, ...(event.ids ? { ids: event.ids } : {}), ...(event.state ? { state: event.state } : {}) };
+    for (const listener of [...listeners]) listener(told);
+  }
+
+  function reach(): Promise<CoreLink> {
+    if (closed) return Promise.reject(new CrmError('closed', 'This CRM was closed with crm.close(); make another with createCrm()'));
+    link ??= ownStore ? import('./worker/link.js').then(({ linkHere }) => linkHere(coreOptions, onEvent, ownStore)) : connect(coreOptions, options.worker, onEvent);
+    link.catch(() => (link = null));
+    return link;
+  }
+
+  async function run<V extends Verb>(verb: V, args: Arguments<V>, call: CallOptions & { readonly onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer<V>> {
+    const core = await reach();
+    const given: Call = { now: now().toISOString(), ...(call.signal ? { signal: call.signal } : {}), ...(call.onProgress ? { onProgress: call.onProgress } : {}) };
+    return core.call(verb, given, args);
+  }
+
+  let opened: Promise<Opened> | null = null;
+  function ready(): Promise<Opened> {
+    opened ??= run('open', []).then((answer) => {
+      schema = answer.schema;
+      capabilities = answer.capabilities;
+      return answer;
+    });
+    opened.catch(() => (opened = null));
+    return opened;
+  }
+
+  async function* each(selection: Parameters<Crm['each']>[0], { batchSize = 1_000, signal }: { readonly batchSize?: number } & CallOptions = {}): AsyncIterable<readonly Client[]> {
+    const cursor = await run('eachStart', [selection, batchSize], { ...(signal ? { signal } : {}) });
+    try {
+      for (;;) {
+        signal?.throwIfAborted();
+        const clients = await run('eachNext', [cursor]);
+        if (!clients) return;
+        yield clients;
+      }
+    } finally {
+      if (!closed) await run('eachStop', [cursor]);
+    }
+  }
+
+  return {
+    locale: coreOptions.locale,
+    permissions,
+    connected: coreOptions.connected,
+    get schema() {
+      return schema;
+    },
+    get capabilities() {
+      return capabilities;
+    },
+    ready: async () => (await ready()).state,
+    find: async (query = {}, call = {}) => (await ready(), run('find', [query], call)),
+    count: async (selection, call = {}) => run('count', [selection], call),
+    get: async (id) => run('get', [id]),
+    create: async (values) => run('create', [values]),
+    update: async (id, patch, { ifVersion } = {}) => run('update', [id, patch, ifVersion ?? null]),
+    remove: async (selection) => run('remove', [selection]),
+    undo: async (entry) => run('undo', [entry]),
+    each,
+    async importFile(file, { signal, onProgress, ...request } = {}) {
+      return toReport(await run('importFile', [file, request], { ...(signal ? { signal } : {}), onProgress }));
+    },
+    imports: async () => run('imports', []),
+    undoImport: async (importId) => run('undoImport', [importId]),
+    importTemplate: async ({ format, locale = coreOptions.locale }) => run('importTemplate', [format, locale]),
+    exportClients: async (selection, { view = 'basic', format = 'xlsx', signal, onProgress } = {}) => run('exportClients', [selection, view, format], { ...(signal ? { signal } : {}), onProgress }),
+    journal: async ({ page, ...filter } = {}) => run('journal', [{ ...filter, ...(page?.before === undefined ? {} : { before: page.before }), size: page?.size ?? 50 }]),
+    setSchema: async (given) => run('setSchema', [given]),
+    checkSchema,
+    columns: (view) => columnsOf(schema, view, permissions),
+    views: async () => run('views', []),
+    saveView: async (view) => run('saveView', [view]),
+    removeView: async (name) => run('removeView', [name]),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async wipe() {
+      await run('wipe', []);
+      opened = null;
+    },
+    async close() {
+      if (closed) return;
+      const core = await link;
+      if (core) await core.call('close', { now: now().toISOString() }, []);
+      closed = true;
+      core?.end();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,322 @@
+import type { ClientChange } from '../client/change.js';
+import { isRecordField, readValue, sameValue, type Client, type FieldValue } from '../client/client.js';
+import { issueAt, type IssueCode, type IssuePlace, type ParametersOf } from '../client/issue.js';
+import { matchKey } from '../client/match-key.js';
+import { fieldsByName } from '../schema/columns.js';
+import { createCompleter, type ReportField } from '../schema/complete.js';
+import type { OptionSource } from '../schema/options.js';
+import type { Field, ModuleSchema } from '../schema/schema.js';
+import type { Draft } from './drafts.js';
+import { Families, type Place, type Role } from './families.js';
+import type { ImportCounts, ImportOptions, Mapping } from './import.js';
+import { KeyTable } from './key-table.js';
+
+/** The store's answers a plan needs. */
+export interface PlanSource {
+  /** For each key made by `matchKey` of `fields`, the ids of the clients that have it. */
+  findSame(fields: readonly string[], keys: readonly string[]): Promise<string[][]>;
+  getMany(ids: readonly string[]): Promise<(Client | undefined)[]>;
+}
+
+export interface PlanContext extends PlanSource {
+  readonly schema: ModuleSchema;
+  readonly sources: OptionSource;
+  readonly mapping: Mapping;
+  /** Whether an ERP owns its fields of the clients it knows. */
+  readonly connected: boolean;
+  readonly importId: string;
+  /** Instant of the import, ISO 8601 UTC. */
+  readonly at: string;
+  readonly options: Pick<ImportOptions, 'match' | 'onMatch' | 'onNew' | 'emptyCells'>;
+}
+
+type Bucket = Exclude<keyof ImportCounts, 'rows'>;
+
+const identificationFields = ['identificationNumber'];
+
+/**
+ * Decides what becomes of drafts, batch by batch in the order of the file. Pure but for asking the store: nothing is
+ * written. Every draft ends in one bucket; what is wrong is added to its issues.
+ */
+export class ImportPlan {
+  readonly counts: Record<keyof ImportCounts, number> = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 };
+  readonly #context: PlanContext;
+  readonly #match: readonly string[];
+  readonly #required: readonly Field[];
+  readonly #defaults: readonly (readonly [string, FieldValue])[];
+  readonly #unique: readonly { readonly name: string; readonly taken: KeyTable }[];
+  /** Fields that belong to the ERP on clients it knows. */
+  readonly #held: ReadonlySet<string>;
+  readonly #heldTold = new Set<string>();
+  readonly #columns: ReadonlyMap<string, number>;
+  readonly #complete: ReturnType<typeof createCompleter>;
+  readonly #rowsByKey = new KeyTable();
+  readonly #rowsById = new KeyTable();
+  readonly #families: Families;
+
+  constructor(context: PlanContext) {
+    const { schema, mapping, options } = context;
+    this.#context = context;
+    this.#columns = new Map(mapping.flatMap((name, i) => (name === null ? [] : [[name, i + 1] as const])));
+    this.#match = options.onMatch === 'create' ? [] : (options.match ?? ['identificationNumber', 'branchCode']).filter((name) => this.#columns.has(name));
+    this.#required = schema.fields.filter((field) => field.required && !isRecordField(field.name) && field.owner !== 'computed');
+    this.#defaults = schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default] as const]));
+    this.#unique = [...fieldsByName(schema).values()].filter((field) => field.unique && this.#columns.has(field.name)).map(({ name }) => ({ name, taken: new KeyTable() }));
+    this.#held = new Set(context.connected ? schema.fields.filter((field) => field.owner === 'erp').map((field) => field.name) : []);
+    this.#complete = createCompleter(schema, context.sources);
+    this.#families = new Families(context.importId);
+  }
+
+  /** The changes of these rows. */
+  async plan(drafts: readonly Draft[]): Promise<ClientChange[]> {
+    this.counts.rows += drafts.length;
+    const keys = drafts.map((draft) => this.#keyOf(draft));
+    this.#findDuplicates(drafts, keys);
+    const matches = await this.#findMatches(drafts, keys);
+    await this.#checkUnique(drafts, matches);
+    const stored = await this.#findStoredClients(drafts, matches);
+    const changes: ClientChange[] = [];
+    for (let i = 0; i < drafts.length; i++) {
+      const draft = drafts[i]!;
+      const match = matches[i] ?? null;
+      const bucket: Bucket = draft.failed ? 'failed' : match ? this.#change(draft, match, stored, changes) : this.#create(draft, stored, changes);
+      this.counts[bucket]++;
+    }
+    return changes;
+  }
+
+  /** A row that is no client and no failure. */
+  skip(): void {
+    this.counts.rows++;
+    this.counts.skipped++;
+  }
+
+  /** Whether rows must be read once more for `mend`. */
+  get isOpen(): boolean {
+    return this.#families.isOpen;
+  }
+
+  /**
+   * After the last batch, asked for each row in order: the record of a branch again where its client came late, or
+   * never, which is added to the issues. `identification` is the row's, `draft` reads it whole.
+   */
+  mend(line: number, identification: () => FieldValue, draft: () => Draft): { readonly change: ClientChange; readonly draft: Draft } | null {
+    const place = this.#families.mend(line, () => matchKey([identification()]));
+    if (place === null) return null;
+    const again = draft();
+    if (place.parentId === null) report(again, 'missing-parent', { field: null, severity: 'warning' }, { identification: String(again.values['identificationNumber'] ?? '') });
+    const values = this.#newValues(again, () => undefined);
+    return { change: { type: 'create', client: this.#client(place, values) }, draft: again };
+  }
+
+  #keyOf(draft: Draft): string | null {
+    if (draft.failed || this.#match.length === 0) return null;
+    let filled = false;
+    const values = this.#match.map((name) => {
+      const value = name === 'kind' ? draft.kind : (draft.values[name] ?? null);
+      if (value !== null) filled = true;
+      return value;
+    });
+    return filled ? matchKey(values) : null;
+  }
+
+  #findDuplicates(drafts: readonly Draft[], keys: (string | null)[]): void {
+    for (let i = 0; i < drafts.length; i++) {
+      const key = keys[i]!;
+      if (key === null) continue;
+      const draft = drafts[i]!;
+      const before = this.#rowsByKey.size;
+      const entry = this.#rowsByKey.add(key, draft.line);
+      if (this.#rowsByKey.size > before) continue;
+      report(draft, 'duplicate-in-file', { field: this.#match[0]!, severity: 'error' }, { firstLine: this.#rowsByKey.value(entry) });
+      keys[i] = null;
+    }
+  }
+
+  /** For each draft the client it is, or `null` for a new one. */
+  async #findMatches(drafts: readonly Draft[], keys: readonly (string | null)[]): Promise<(Client | null)[]> {
+    const matches = new Array<Client | null>(drafts.length).fill(null);
+    await this.#look(drafts, keys, this.#match, matches, false);
+    // The main branch is the client itself: empty here may be 001 there.
+    const at = this.#match.indexOf('branchCode');
+    if (at < 0 || !this.#match.includes('identificationNumber')) return matches;
+    const others = drafts.map((draft, i) => {
+      const code = draft.values['branchCode'] ?? null;
+      if (matches[i] || keys[i] === null || draft.failed || draft.kind === 'branch' || !isMainCode(code)) return null;
+      return matchKey(this.#match.map((name, j) => (j === at ? (code === null ? mainCode : null) : (draft.values[name] ?? null))));
+    });
+    await this.#look(drafts, others, this.#match, matches, true);
+    return matches;
+  }
+
+  async #look(drafts: readonly Draft[], keys: readonly (string | null)[], fields: readonly string[], matches: (Client | null)[], onlyClients: boolean): Promise<void> {
+    const asked = keys.flatMap((key, i) => (key === null || drafts[i]!.failed ? [] : [i]));
+    if (asked.length === 0) return;
+    const found = await this.#context.findSame(fields, asked.map((i) => keys[i]!));
+    const ids = found.flat();
+    if (ids.length === 0) return;
+    const clients = await this.#context.getMany(ids);
+    let at = 0;
+    asked.forEach((i, j) => {
+      const draft = drafts[i]!;
+      let candidates = clients.slice(at, (at += found[j]!.length)).filter((client) => client !== undefined);
+      if (onlyClients) candidates = candidates.filter((client) => client.kind === 'client');
+      if (candidates.length > 1) {
+        const own = candidates.filter((client) => client.kind === (draft.kind ?? 'client'));
+        if (own.length === 1) candidates = own;
+      }
+      const match = candidates[0];
+      if (!match) return;
+      if (candidates.length > 1) report(draft, 'ambiguous-match', { field: fields[0]!, severity: 'error' }, { matches: candidates.length });
+      else if (!this.#touch(match.id, draft.line)) report(draft, 'duplicate-in-file', { field: fields[0]!, severity: 'error' }, { firstLine: this.#rowsById.value(this.#rowsById.find(match.id)) });
+      else matches[i] = match;
+    });
+  }
+
+  /** Whether no row before has this stored client. */
+  #touch(id: string, line: number): boolean {
+    const before = this.#rowsById.size;
+    this.#rowsById.add(id, line);
+    return this.#rowsById.size > before;
+  }
+
+  async #checkUnique(drafts: readonly Draft[], matches: readonly (Client | null)[]): Promise<void> {
+    for (const { name, taken } of this.#unique) {
+      const asked = drafts.flatMap((draft, i) => (draft.failed || (draft.values[name] ?? null) === null ? [] : [i]));
+      if (asked.length === 0) continue;
+      const keys = asked.map((i) => matchKey([drafts[i]!.values[name]!]));
+      const found = await this.#context.findSame([name], keys);
+      asked.forEach((i, j) => {
+        const draft = drafts[i]!;
+        const before = taken.size;
+        taken.add(keys[j]!, draft.line);
+        if (taken.size === before || found[j]!.some((id) => id !== matches[i]?.id)) {
+          report(draft, 'not-unique', this.#place(name, 'error'), { text: String(draft.values[name]) });
+        }
+      });
+    }
+  }
+
+  /** The client of each identification that a branch or main branch of these rows may belong to. */
+  async #findStoredClients(drafts: readonly Draft[], matches: readonly (Client | null)[]): Promise<ReadonlyMap<string, Client>> {
+    const byKey = new Map<string, Client>();
+    const keys = new Set<string>();
+    for (let i = 0; i < drafts.length; i++) {
+      const draft = drafts[i]!;
+      const match = matches[i];
+      if (draft.failed || (match && !(match.kind === 'branch' && match.parentId === null))) continue;
+      const role = roleOf(draft);
+      if (match || role === 'branch' || role === 'main') keys.add(matchKey([draft.values['identificationNumber'] ?? null]));
+    }
+    keys.delete('');
+    if (keys.size === 0) return byKey;
+    const asked = [...keys];
+    const found = await this.#context.findSame(identificationFields, asked);
+    const clients = found.some((ids) => ids.length > 0) ? await this.#context.getMany(found.flat()) : [];
+    let at = 0;
+    asked.forEach((key, i) => {
+      const candidates = clients.slice(at, (at += found[i]!.length)).filter((client) => client?.kind === 'client');
+      const client = candidates.find((candidate) => readValue(candidate!, 'branchCode') === null) ?? candidates[0];
+      if (client) byKey.set(key, client);
+    });
+    return byKey;
+  }
+
+  #create(draft: Draft, stored: ReadonlyMap<string, Client>, changes: ClientChange[]): Bucket {
+    const values = this.#newValues(draft, (field, code, severity, ...parameters) => report(draft, code, this.#place(field, severity), ...parameters));
+    for (const { name } of this.#required) if ((values[name] ?? null) === null) report(draft, 'required', this.#place(name, 'error'));
+    if (draft.failed) return 'failed';
+    if (this.#context.options.onNew === 'skip') return 'skipped';
+    const identification = matchKey([values['identificationNumber'] ?? null]);
+    const place = this.#families.place(draft.line, identification, roleOf(draft), stored.get(identification) ?? null);
+    changes.push({ type: 'create', client: this.#client(place, values) });
+    return 'created';
+  }
+
+  #newValues(draft: Draft, reportField: ReportField): Record<string, FieldValue> {
+    const values = draft.values;
+    for (const [field, value] of draft.also) if ((values[field] ?? null) === null) values[field] = value;
+    inferNit(values);
+    for (const [field, value] of this.#defaults) if ((values[field] ?? null) === null) values[field] = value;
+    this.#complete(values, reportField);
+    return values;
+  }
+
+  #client({ id, kind, parentId }: Place, values: Record<string, FieldValue>): Client {
+    const { at } = this.#context;
+    return { id, version: 1, kind, parentId, values, source: 'import', createdAt: at, updatedAt: at, syncedAt: null };
+  }
+
+  #change(draft: Draft, current: Client, stored: ReadonlyMap<string, Client>, changes: ClientChange[]): Bucket {
+    const { options, at } = this.#context;
+    if (options.onMatch === 'skip') return 'skipped';
+    const values: Record<string, FieldValue> = { ...current.values };
+    const held = current.source === 'erp' || current.syncedAt !== null ? this.#held : null;
+    for (const name of this.#columns.keys()) {
+      if (name === 'kind') continue;
+      const value = draft.values[name] ?? null;
+      // A row found as the main branch says nothing of how the client writes that.
+      if (name === 'branchCode' && isMainCode(value) && isMainCode(readValue(current, name))) continue;
+      if (value === null && options.emptyCells !== 'clear') continue;
+      if (held?.has(name)) {
+        if (!sameValue(value, readValue(current, name)) && !this.#heldTold.has(name)) {
+          this.#heldTold.add(name);
+          report(draft, 'read-only', this.#place(name, 'warning'), { owner: 'erp' });
+        }
+        continue;
+      }
+      values[name] = value;
+    }
+    for (const [field, value] of draft.also) if ((values[field] ?? null) === null && !held?.has(field)) values[field] = value;
+    inferNit(values);
+    const before = (name: string) => (Object.hasOwn(current.values, name) ? (current.values[name] ?? null) : null);
+    this.#complete(values, (field, code, severity, ...parameters) => {
+      // What was odd before and is not of this row stays as it is.
+      if (!sameValue(values[field] ?? null, before(field)) || (code === 'wrong-check-digit' && !sameValue(values['identificationNumber'] ?? null, before('identificationNumber')))) report(draft, code, this.#place(field, severity), ...parameters);
+    });
+    let changed = false;
+    for (const name of Object.keys(values)) {
+      if (sameValue(values[name] ?? null, before(name))) continue;
+      if (held?.has(name)) values[name] = before(name);
+      else changed = true;
+    }
+    for (const { name } of this.#required) if ((values[name] ?? null) === null && before(name) !== null) report(draft, 'required', this.#place(name, 'error'));
+    if (draft.failed) return 'failed';
+    const kind = draft.kind ?? current.kind;
+    const client = kind === 'branch' && current.parentId === null ? stored.get(matchKey([values['identificationNumber'] ?? null])) : undefined;
+    const parentId = kind === 'client' ? null : client && client.id !== current.id ? client.id : current.parentId;
+    if (!changed && kind === current.kind && parentId === current.parentId) return 'unchanged';
+    changes.push({ type: 'update', client: { ...current, version: current.version + 1, kind, parentId, values, updatedAt: at } });
+    return 'updated';
+  }
+
+  #place(field: string, severity: 'error' | 'warning'): IssuePlace {
+    const column = this.#columns.get(field);
+    return column === undefined ? { field, severity } : { field, severity, column };
+  }
+}
+
+const mainCode = '001';
+
+/** No code, or 1 however many zeros it has. */
+function isMainCode(code: FieldValue): boolean {
+  return code === null || (typeof code === 'string' && code.length <= 20 && /^0*1$/.test(code));
+}
+
+function roleOf(draft: Draft): Role {
+  const code = draft.values['branchCode'] ?? null;
+  if (draft.kind === 'branch') return 'branch';
+  if (code === null) return 'root';
+  if (draft.kind === 'client') return 'client';
+  return isMainCode(code) ? 'main' : 'branch';
+}
+
+/** Only a NIT has a check digit. */
+function inferNit(values: Record<string, FieldValue>): void {
+  if ((values['identificationType'] ?? null) === null && (values['checkDigit'] ?? null) !== null && (values['identificationNumber'] ?? null) !== null) values['identificationType'] = '31';
+}
+
+function report<Code extends IssueCode>(draft: Draft, code: Code, place: IssuePlace, ...parameters: ParametersOf<Code>): void {
+  if (place.severity === 'error') draft.failed = true;
+  draft.issues.push(issueAt({ ...place, line: draft.line }, code, ...parameters));
+}

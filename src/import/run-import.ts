@@ -1,0 +1,241 @@
+import type { ClientChange, Commit } from '../client/change.js';
+import type { Issue } from '../client/issue.js';
+import { FileError } from '../errors.js';
+import { issueText, messagesFor } from '../locales/messages.js';
+import { fieldsByName } from '../schema/columns.js';
+import type { OptionSource } from '../schema/options.js';
+import type { ModuleSchema } from '../schema/schema.js';
+import { createDraftReader, issuesByLine, type Draft, type DraftReader } from './drafts.js';
+import { ErrorFile } from './error-file.js';
+import { FormatEvidence, formatKind, type Formats } from './formats.js';
+import type { ImportOptions, ImportOutcome, Mapping } from './import.js';
+import { canImport, suggestMapping } from './mapping.js';
+import { ImportPlan, type PlanSource } from './plan.js';
+import { openTable, type OpenTable } from './table.js';
+
+/** What an import is given by whoever runs it. */
+export interface ImportDeps extends PlanSource {
+  readonly schema: ModuleSchema;
+  readonly sources: OptionSource;
+  readonly locale: string;
+  /** Whether an ERP owns its fields of the clients it knows. */
+  readonly connected: boolean;
+  readonly user: string | null;
+  /** `YYYY-MM-DD` in Colombia. */
+  readonly today: string;
+  /** Instant, ISO 8601 UTC, or as a Date. */
+  readonly now: () => string | Date;
+  /** Of this import; its clients' ids begin with it. */
+  readonly importId: string;
+  /** Milliseconds of a steady clock, for the rate shown. Default: that of the platform. */
+  readonly clockMs?: () => number;
+  /** Writes all of the changes or none. */
+  apply(changes: AsyncIterable<readonly ClientChange[]>, commit: () => Commit, options: { readonly signal?: AbortSignal }): Promise<unknown>;
+}
+
+/** Rows looked at before the formats of dates and numbers are decided; more where these can't tell. */
+const sampleRows = 5_000;
+const batchRows = 1_024;
+const shownIssues = 1_000;
+
+/**
+ * Imports a file: table, drafts, plan, changes, in one pass with flat memory, and one commit that holds all of it or
+ * nothing. What is wrong with rows comes back in the outcome.
+ * @throws FileError for what is no table, an impossible mapping, or, with `onIssue: 'abort'`, the first row with an
+ * error; StoreError; AbortError. Nothing is written then.
+ */
+export async function runImport(file: Blob | string | Uint8Array, options: ImportOptions, deps: ImportDeps): Promise<ImportOutcome> {
+  const run = new ImportRun(await openTable(file, options), options, deps);
+  return run.run();
+}
+
+class ImportRun {
+  readonly #table: OpenTable;
+  readonly #options: ImportOptions;
+  readonly #deps: ImportDeps;
+  readonly #at: string;
+  readonly #importId: string;
+  readonly #mapping: Mapping;
+  readonly #plan: ImportPlan;
+  readonly #issues: Issue[] = [];
+  #issueCount = 0;
+  #errorFile: ErrorFile | null = null;
+  #formats: Formats = { dateFormats: new Map(), decimals: new Map(), dateFormat: null, decimal: null, issues: [] };
+
+  constructor(table: OpenTable, options: ImportOptions, deps: ImportDeps) {
+    this.#table = table;
+    this.#options = options;
+    this.#deps = deps;
+    this.#importId = deps.importId;
+    const now = deps.now();
+    this.#at = typeof now === 'string' ? now : now.toISOString();
+    this.#note(table.issues);
+    if (options.mapping) {
+      checkMapping(options.mapping, table.header.length, deps.schema);
+      this.#mapping = options.mapping;
+    } else {
+      const suggested = suggestMapping(table.header, deps.schema);
+      this.#mapping = suggested.mapping;
+      if (table.header.length > 0) this.#note(suggested.issues);
+    }
+    this.#plan = new ImportPlan({
+      schema: deps.schema, sources: deps.sources, mapping: this.#mapping, connected: deps.connected, importId: this.#importId, at: this.#at, options,
+      findSame: deps.findSame, getMany: deps.getMany,
+    });
+  }
+
+  async run(): Promise<ImportOutcome> {
+    const { dryRun, signal } = this.#options;
+    this.#formats = await this.#decideFormats();
+    this.#note(this.#formats.issues);
+    const changes = this.#changes();
+    // An import that changes nothing is no commit.
+    const first = await changes.next();
+    if (!first.done) {
+      const all = chain(first.value, changes);
+      if (dryRun) for await (const _ of all) continue;
+      else await this.#deps.apply(all, () => this.#commit(), signal ? { signal } : {});
+    }
+    return {
+      importId: this.#importId, fileName: this.#table.name, detected: this.#detected(), ...this.#plan.counts,
+      issues: this.#issues, issueCount: this.#issueCount, errorFile: this.#errorFile?.toBlob() ?? null,
+    };
+  }
+
+  async *#changes(): AsyncGenerator<readonly ClientChange[], void, undefined> {
+    const read = createDraftReader({ ...this.#deps, mapping: this.#mapping, formats: this.#formats });
+    const progress = this.#progress();
+    let bytesBefore = 0;
+    for await (const chunk of this.#table.chunks()) {
+      const noticed = issuesByLine(chunk.issues);
+      const { rows, lines } = chunk;
+      for (let from = 0; from < rows.length; from += batchRows) {
+        this.#options.signal?.throwIfAborted();
+        const to = Math.min(rows.length, from + batchRows);
+        const drafts: Draft[] = [];
+        for (let i = from; i < to; i++) {
+          const known = noticed?.get(lines[i]!);
+          if (known?.some(isNoClient)) {
+            this.#plan.skip();
+            this.#note(known);
+          } else drafts.push(read(rows[i]!, lines[i]!, known));
+        }
+        const changes = drafts.length > 0 ? await this.#plan.plan(drafts) : [];
+        this.#take(drafts);
+        progress(this.#plan.counts.rows, bytesBefore + ((chunk.bytes - bytesBefore) * to) / rows.length, to === rows.length && chunk.bytes >= this.#table.sizeBytes);
+        if (changes.length > 0) yield changes;
+      }
+      bytesBefore = chunk.bytes;
+      this.#note(chunk.issues.filter((issue) => issue.line === undefined));
+    }
+    if (this.#plan.isOpen) yield* this.#mended(read);
+  }
+
+  /** Reads the file again for the branches whose client came late or never. */
+  async *#mended(read: DraftReader): AsyncGenerator<readonly ClientChange[], void, undefined> {
+    for await (const { rows, lines } of this.#table.chunks()) {
+      this.#options.signal?.throwIfAborted();
+      const changes: ClientChange[] = [];
+      for (let i = 0; i < rows.length; i++) {
+        const mended = this.#plan.mend(lines[i]!, () => read.readField(rows[i]!, 'identificationNumber'), () => read(rows[i]!, lines[i]!));
+        if (!mended) continue;
+        changes.push(mended.change);
+        this.#note(mended.draft.issues.filter((issue) => issue.code === 'missing-parent'));
+      }
+      if (changes.length > 0) yield changes;
+    }
+  }
+
+  #take(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      if (draft.issues.length > 0) this.#note(draft.issues);
+      if (!draft.failed) continue;
+      if (this.#options.onIssue === 'abort') {
+        const issue = draft.issues.find(({ severity }) => severity === 'error')!;
+        const label = issue.field === null ? undefined : fieldsByName(this.#deps.schema).get(issue.field)?.label[messagesFor(this.#deps.locale).language];
+        throw new FileError('import-stopped', `Row ${draft.line} can't be imported, and the import was asked to stop there: ${issueText(issue, this.#deps.locale, label)}. Nothing was written.`);
+      }
+      this.#errorFile ??= new ErrorFile(this.#detected(), this.#table.header, this.#deps.schema, this.#deps.locale);
+      this.#errorFile.add(draft.cells, draft.line, draft.issues);
+    }
+  }
+
+  #note(issues: readonly Issue[]): void {
+    this.#issueCount += issues.length;
+    for (const issue of issues) {
+      if (this.#issues.length >= shownIssues) return;
+      this.#issues.push(issue);
+    }
+  }
+
+  async #decideFormats(): Promise<Formats> {
+    const { schema, locale } = this.#deps;
+    const { dateFormat, decimal } = this.#options;
+    const fields = fieldsByName(schema);
+    const columns = this.#mapping.flatMap((name, column) => {
+      const field = name === null ? undefined : fields.get(name);
+      const kind = field ? formatKind(field.type) : null;
+      return kind ? [{ column, field: field!.name, kind }] : [];
+    });
+    const evidence = new FormatEvidence(columns);
+    if (columns.length > 0) {
+      let seen = 0;
+      for await (const { rows } of this.#table.chunks()) {
+        const taken = seen < sampleRows ? rows.slice(0, sampleRows - seen) : rows;
+        evidence.add(taken);
+        seen += taken.length;
+        if (seen >= sampleRows && taken.length < rows.length && evidence.isOpen) evidence.add(rows.slice(taken.length));
+        if (seen >= sampleRows && !evidence.isOpen) break;
+      }
+    }
+    return evidence.decide(locale, { dateFormat, decimal });
+  }
+
+  #detected() {
+    return { ...this.#table.detected, dateFormat: this.#formats.dateFormat, decimal: this.#formats.decimal };
+  }
+
+  #commit(): Commit {
+    const { user } = this.#deps;
+    const importId = this.#importId;
+    return { kind: 'import', user, at: this.#at, importId, info: { importId, fileName: this.#table.name, at: this.#at, user, ...this.#plan.counts, undoneAt: null } };
+  }
+
+  #progress(): (rows: number, bytes: number, ended: boolean) => void {
+    const { onProgress } = this.#options;
+    if (!onProgress) return () => undefined;
+    const clockMs = this.#deps.clockMs ?? (() => performance.now());
+    const start = clockMs();
+    return (done, bytes, ended) => {
+      const seconds = (clockMs() - start) / 1000;
+      const total = ended ? done : bytes > 0 ? Math.round((done / bytes) * this.#table.sizeBytes) : null;
+      onProgress({ phase: this.#options.dryRun ? 'checking' : 'importing', done, total, rate: seconds > 0 ? done / seconds : 0 });
+    };
+  }
+}
+
+/** A row that a report prints between and after its clients. */
+function isNoClient(issue: Issue): boolean {
+  return issue.code === 'footer-row' || issue.code === 'repeated-header';
+}
+
+async function* chain(first: readonly ClientChange[], rest: AsyncIterable<readonly ClientChange[]>): AsyncGenerator<readonly ClientChange[], void, undefined> {
+  yield first;
+  yield* rest;
+}
+
+function checkMapping(mapping: Mapping, width: number, schema: ModuleSchema): void {
+  const fields = fieldsByName(schema);
+  const fed = new Set<string>();
+  const refuse = (why: string): never => {
+    throw new FileError('mapping-invalid', `The mapping of columns to fields can't be used: ${why}.`);
+  };
+  if (mapping.length > width) refuse(`it has ${mapping.length} columns and the file ${width}`);
+  for (const name of mapping) {
+    if (name === null) continue;
+    const field = fields.get(name) ?? refuse(`there is no field ${JSON.stringify(name)}`);
+    if (!canImport(field)) refuse(`${JSON.stringify(name)} is not set by an import`);
+    if (fed.has(name)) refuse(`${JSON.stringify(name)} is fed by two columns`);
+    fed.add(name);
+  }
+}

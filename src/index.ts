@@ -1,0 +1,59 @@
+// The hall: every verb over a store, in a worker or here.
+export { createCrm } from './create-crm.js';
+export type { CallOptions, Crm, CrmEvent, CrmOptions, ExportOptions, JournalItem, JournalPage, Permissions, Progress, SavedView } from './crm.js';
+
+// The nouns.
+export type { Client, ClientKind, ClientSource, FieldValue, Values } from './client/client.js';
+export type { ClientChange, Commit, FieldChange } from './client/change.js';
+export type { ClientPage, ClientQuery, Condition, FieldCondition, Operator, Selection, Sort } from './client/query.js';
+export { readValue } from './client/client.js';
+export { operators } from './client/query.js';
+
+// Errors.
+export { ConflictError, CrmError, ErpError, ExportError, FileError, PermissionError, QueryError, SchemaError, StoreError, ValidationError } from './errors.js';
+
+// Stores.
+export type { ApplyResult, ClientStore, JournalChange, JournalEntry, StoreCapabilities, StoreEvent, StoreState } from './store/client-store.js';
+
+// Screens: state and verbs, no drawing.
+export { createListScreen } from './screens/list-screen.js';
+export type { ListCrm, ListFailure, ListNotice, ListOutcome, ListScreen, ListState, ListStatus, ListTask } from './screens/list-state.js';
+export { toSelection } from './screens/list-selection.js';
+export type { ListSelection } from './screens/list-selection.js';
+export { createListValues } from './screens/list-values.js';
+export type { ListValues } from './screens/list-values.js';
+export { listWordsOf } from './locales/list.js';
+export type { ListWords } from './locales/list-words.js';
+
+// What a module looks like.
+export type { Column, Dropdown, Field, FieldOwner, FieldTypeName, Label, ModuleSchema, Option, View, ViewField } from './schema/schema.js';
+export { loadDropdownSources, optionSourceOf } from './schema/options.js';
+export type { OptionSource } from './schema/options.js';
+export { bogotaDay } from './schema/today.js';
+export { matchRanges } from './search/highlight.js';
+
+// Words: what an issue, an error, a value says to a person.
+export { errorText, issuePlace, issueText } from './locales/messages.js';
+export type { Issue, IssueCode, IssueParameters, Severity } from './client/issue.js';
+export { fieldTypeOf } from './schema/field-types/index.js';
+export { sameValue } from './client/client.js';
+
+// Files in and out.
+export type { Detected, ImportOptions, ImportReport, ImportSummary, Mapping, ReadOptions, Table, UndoReport } from './import/import.js';
+export { toSheet, toWorkbook } from './export/workbook.js';
+export { writeXlsx } from './export/xlsx.js';
+export { writeCsv } from './export/csv.js';
+export { readTable } from './import/table.js';
+export { suggestMapping } from './import/mapping.js';
+export { toDrafts } from './import/drafts.js';
+export type { Draft, DraftContext } from './import/drafts.js';
+export type { SuggestedMapping } from './import/mapping.js';
+
+// The rules of the module, one at a time.
+export { defaultSchema } from './schema/default-schema.js';
+export { checkSchema } from './schema/check.js';
+export { columnsOf } from './schema/columns.js';
+export { validate } from './schema/validate.js';
+export type { ValidateContext } from './schema/validate.js';
+export { formatIdentification, identificationTypes, nitCheckDigit, parseIdentification } from './client/identity.js';
+export type { IdentificationType, ParsedIdentification } from './client/identity.js';

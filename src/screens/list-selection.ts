@@ -1,0 +1,44 @@
+import type { ClientQuery, Selection } from '../client/query.js';
+
+/** What is selected in a list: some clients by id, or all that match a query but for some. Immutable. */
+export type ListSelection =
+  | { readonly mode: 'ids'; readonly ids: ReadonlySet<string> }
+  /** `total` is how many match `query`, plus the exceptions that do not any more. */
+  | { readonly mode: 'query'; readonly query: ClientQuery; readonly except: ReadonlySet<string>; readonly total: number };
+
+export const noSelection: ListSelection = { mode: 'ids', ids: new Set() };
+
+/** Whether the client is in it; of a client that does not match the query it answers as if it did. */
+export function isSelected(selection: ListSelection, id: string): boolean {
+  return selection.mode === 'ids' ? selection.ids.has(id) : !selection.except.has(id);
+}
+
+/** How many clients it holds. */
+export function selectionCount(selection: ListSelection): number {
+  return selection.mode === 'ids' ? selection.ids.size : Math.max(0, selection.total - selection.except.size);
+}
+
+/** The selection with these clients in it (`on`) or out of it. */
+export function withIds(selection: ListSelection, ids: Iterable<string>, on: boolean): ListSelection {
+  const held = new Set(selection.mode === 'ids' ? selection.ids : selection.except);
+  const adds = on === (selection.mode === 'ids');
+  for (const id of ids) {
+    if (adds) held.add(id);
+    else held.delete(id);
+  }
+  if (selection.mode === 'ids') return { mode: 'ids', ids: held };
+  return held.size >= selection.total ? noSelection : { ...selection, except: held };
+}
+
+/** All that match `query`, which are `total`. */
+export function allOf(query: ClientQuery, total: number): ListSelection {
+  if (total === 0) return noSelection;
+  const { page: _, count: __, ...bare } = query;
+  return { mode: 'query', query: bare, except: new Set(), total };
+}
+
+/** As the verbs of the CRM take it. */
+export function toSelection(selection: ListSelection): Selection {
+  if (selection.mode === 'ids') return { ids: [...selection.ids] };
+  return selection.except.size === 0 ? { query: selection.query } : { query: selection.query, except: [...selection.except] };
+}

@@ -1,0 +1,31 @@
+import { createCore } from '../core/core.js';
+import { createStore } from '../core/create-store.js';
+import { newId } from '../core/new-id.js';
+import type { Call, Verbs } from '../core/verbs.js';
+import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
+
+/** The worker's side of the wire: one core, its calls by number so that each can be aborted. */
+export function createHost(): CoreHost {
+  let core: Verbs | null = null;
+  const running = new Map<number, AbortController>();
+  return {
+    start(options, onEvent) {
+      core ??= createCore(createStore(options), options, onEvent, newId);
+    },
+    async call(id, verb, now, args, onProgress) {
+      const controller = new AbortController();
+      running.set(id, controller);
+      try {
+        const call: Call = { now, signal: controller.signal, ...(onProgress ? { onProgress } : {}) };
+        return { value: await (core![verb] as unknown as (call: Call, ...args: unknown[]) => Promise<unknown>)(call, ...args) };
+      } catch (error) {
+        return { error: toPlainError(error) };
+      } finally {
+        running.delete(id);
+      }
+    },
+    abort(id, reason) {
+      running.get(id)?.abort(fromPlainError(reason));
+    },
+  };
+}

@@ -1,0 +1,314 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { read, utils } from 'xlsx';
+import { columns } from '../../seeds/generate.mjs';
+import { startBrowser } from '../support/browser.js';
+import { serveFolder, strictHeaders, type FileServer } from '../support/server.js';
+
+const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const seconds = 60_000;
+
+let server: FileServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** What must not happen in the whole walk: violations of the policy, errors nobody caught. */
+const problems: string[] = [];
+const requests: string[] = [];
+
+/** The rows of seeds/clients.csv, by header. */
+let seeds: Readonly<Record<string, string>>[];
+
+beforeAll(async () => {
+  seeds = await readSeeds();
+  server = await serveFolder(at('dist/portal'), { headers: strictHeaders, pages: true });
+  browser = await startBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'es-CO' });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`));
+    // Keeps what the first visit said while it ran.
+    addEventListener('DOMContentLoaded', () => {
+      const place = document.getElementById('first-visit')!;
+      const said: string[] = [];
+      Object.assign(window, { said });
+      new MutationObserver(() => said.push(place.textContent.replace(/\s+/g, ' ').trim())).observe(place, { subtree: true, childList: true, characterData: true });
+    });
+  });
+  context.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  context.on('weberror', (error) => problems.push(String(error.error())));
+  context.on('request', (request) => requests.push(request.url()));
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+afterEach(() => {
+  expect(problems.splice(0)).toEqual([]);
+});
+
+describe('the portal', () => {
+  it('imports its sample clients on the first visit, with progress, and says that they are invented', async () => {
+    await page.goto(`${server.origin}/`);
+    await page.getByText('Se cargaron 3.000 clientes de muestra, todos inventados').waitFor({ timeout: seconds });
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said.some((text) => /[\d.]+ de [\d.]+ · [\d.]+ por segundo/.test(text))).toBe(true);
+    await expectCount(page, seeds.length);
+    const clients = seeds.filter((row) => row['Clase de registro'] === 'Cliente').length;
+    await page.getByText(`${number(clients)} clientes y ${number(seeds.length - clients)} sucursales · Datos inventados`).waitFor();
+  });
+
+  it('finds a client whatever the case and the accents', async () => {
+    const accented = seeds.find((row) => fold(row['Razón social']!) !== row['Razón social']!.toLowerCase())!['Razón social']!;
+    await search(page, accented);
+    const total = await countOf(page);
+    await search(page, fold(accented));
+    expect(await countOf(page)).toBe(total);
+    expect(total).toBeLessThan(seeds.length);
+    await row(page, accented).waitFor();
+  });
+
+  it('selects all that match and exports them to an Excel that holds them all, codes as text', async () => {
+    await search(page, 'ferreteria');
+    const total = await countOf(page);
+    expect(total).toBeGreaterThan(20);
+    await page.getByRole('checkbox', { name: 'Seleccionar todos' }).click();
+    const all = page.getByRole('button', { name: `Seleccionar los ${number(total)} que coinciden` });
+    if (await all.isVisible()) await all.click();
+    await page.getByText(`${number(total)} seleccionados`).first().waitFor();
+    await page.getByRole('button', { name: 'Acciones' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Exportar completa' }).click()]);
+    const book = read(await bytesOf(file), { type: 'buffer' });
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets[book.SheetNames[0]!]!);
+    expect(rows).toHaveLength(total);
+    for (const exported of rows) {
+      expect(exported['Identificación']).toBeTypeOf('string');
+      expect(exported['Sucursal']).toMatch(/^\d{3}$/);
+    }
+  });
+
+  it('finds nothing to change in the CSV it exported itself', async () => {
+    await search(page, '');
+    const text = await page.evaluate(async () => {
+      const { crm } = document.querySelector('crm-client-list')! as HTMLElement & { crm: import('../../src/index.js').Crm };
+      return (await crm.exportClients({ query: {} }, { view: 'complete', format: 'csv' })).text();
+    });
+    await importFile(page, 'exportado.csv', Buffer.from(text, 'utf8'));
+    expect(await reportOf(page)).toEqual({ Creados: 0, Actualizados: 0, 'Sin cambios': seeds.length, Omitidos: 0, 'Con error': 0 });
+  });
+
+  it('imports a file of the visitor, says line by line what is wrong, and gives the wrong rows back', async () => {
+    await page.getByRole('button', { name: 'Importar otro archivo' }).click();
+    await importFile(page, 'visitor.csv', await readFile(at('seeds/wrong/visitor.csv')));
+    const report = await reportOf(page);
+    expect(report['Creados']! + report['Con error']!).toBe(6);
+    expect(report['Con error']).toBeGreaterThan(0);
+    const lines = await page.locator('.report tbody tr').allInnerTexts();
+    expect(lines.some((line) => line.startsWith('4') && line.includes('Última compra'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('5') && line.includes('Identificación'))).toBe(true);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Descargar filas con error' }).click()]);
+    const wrong = new TextDecoder().decode(await bytesOf(file));
+    expect(wrong).toContain('9,001E+08');
+    expect(wrong).toContain('31/02/2026');
+    expect(wrong).not.toContain('Comercializadora Peña y Güiza');
+  });
+
+  it('takes the import back', async () => {
+    const created = (await reportOf(page))['Creados']!;
+    await expectTotal(page, seeds.length + created);
+    await page.locator('.report').getByRole('button', { name: 'Deshacer importación' }).click();
+    await page.getByText(`Clientes restaurados: 0. Clientes quitados: ${created}.`).waitFor();
+    await expectTotal(page, seeds.length);
+  });
+
+  it('says why a file can not be read, and changes nothing', async () => {
+    await page.getByRole('button', { name: 'Importar otro archivo' }).click();
+    await page.setInputFiles('#file', { name: 'pagina.csv', mimeType: 'text/csv', buffer: await readFile(at('seeds/wrong/a-web-page.csv')) });
+    await page.getByText('No se pudo:').waitFor();
+    await expectTotal(page, seeds.length);
+  });
+
+  it('shows a client at the side and keeps what is edited there', async () => {
+    await page.getByRole('link', { name: 'Clientes', exact: true }).click();
+    const name = seeds[0]!['Razón social']!;
+    await search(page, seeds[0]!['Identificación']!);
+    await row(page, name).getByRole('button', { name: `Editar ${name}` }).click();
+    const panel = page.getByRole('dialog', { name });
+    await panel.getByLabel('Contacto').fill('Ñoña Güiza');
+    await panel.getByLabel('Correo electrónico').fill('esto no es un correo');
+    await panel.getByRole('button', { name: 'Guardar' }).click();
+    await panel.getByText('Los cambios quedaron guardados.').waitFor();
+    await panel.getByText('no parece un correo electrónico').waitFor();
+    expect(await panel.locator('dl').innerText()).toContain('Ñoña Güiza');
+    await page.keyboard.press('Escape');
+    await search(page, 'noña guiza');
+    expect(await countOf(page)).toBe(1);
+  });
+
+  it('creates a client, and says which field is missing', async () => {
+    await search(page, '');
+    await page.locator('#new-client').click();
+    const panel = page.locator('#client-panel');
+    await panel.getByLabel('Identificación').fill('900.100.024-0');
+    await panel.getByRole('button', { name: 'Crear cliente' }).click();
+    await panel.locator('[name=legalName][aria-invalid=true]').waitFor();
+    await panel.getByLabel('Razón social').fill('Tornillería Recién Llegada S.A.S.');
+    await panel.getByRole('button', { name: 'Crear cliente' }).click();
+    await panel.getByRole('heading', { name: 'Tornillería Recién Llegada S.A.S.' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expectCount(page, seeds.length + 1);
+  });
+
+  it('survives a reload without importing again', async () => {
+    requests.length = 0;
+    await page.reload();
+    await expectCount(page, seeds.length + 1);
+    expect(requests.filter((url) => url.endsWith('.csv'))).toEqual([]);
+    await search(page, 'noña guiza');
+    expect(await countOf(page)).toBe(1);
+  });
+
+  it('opens and searches without a network after the first visit', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText('Sin conexión.').first().waitFor();
+    await expectCount(page, seeds.length + 1);
+    await search(page, 'ferreteria');
+    expect(await countOf(page)).toBeGreaterThan(20);
+    await context.setOffline(false);
+  });
+
+  it('can be walked by keyboard alone', async () => {
+    await page.reload();
+    await expectCount(page, seeds.length + 1);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Ir al contenido');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Buscar clientes');
+    await page.keyboard.type('ferreteria');
+    await page.waitForFunction(() => document.querySelector('crm-client-list')!.shadowRoot!.querySelector('[role=grid]')!.getAttribute('aria-busy') === 'false');
+    await expect.poll(() => countOf(page), { timeout: seconds }).toBeLessThan(seeds.length);
+    await tabTo(page, 'grid');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const panel = page.locator('#client-panel[open]');
+    await panel.waitFor();
+    await tabTo(page, 'Editar');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Cancelar');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.goto(`${server.origin}/#importar`);
+    await tabTo(page, 'Archivo CSV');
+  });
+
+  it('speaks English and wears the dark theme when asked', async () => {
+    await page.getByLabel('Tema').selectOption('dark');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+    await page.getByLabel('Idioma').selectOption('en');
+    await page.getByRole('heading', { name: 'Import clients' }).waitFor();
+    await page.getByRole('link', { name: 'Clients', exact: true }).click();
+    await page.getByRole('grid', { name: 'Clients' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  });
+
+  it('cancels a first import and keeps nothing of it', async () => {
+    const other = await browser.newContext({ locale: 'es-CO', serviceWorkers: 'block' });
+    const first = await other.newPage();
+    await first.route('**/*.csv', async (route) => {
+      await new Promise((done) => setTimeout(done, 500));
+      await route.continue().catch(() => undefined);
+    });
+    await first.goto(`${server.origin}/`);
+    await first.locator('#first-visit').getByRole('button', { name: 'Cancelar' }).click();
+    await first.getByText('no se guardó nada').waitFor();
+    await first.locator('#first-visit').getByRole('button', { name: 'Reintentar' }).click();
+    await first.getByText('Se cargaron 3.000 clientes').waitFor({ timeout: seconds });
+    await other.close();
+  });
+});
+
+const number = (value: number) => value.toLocaleString('es-CO', { useGrouping: 'always' });
+
+/** Rows of the grid that match, as assistive technology is told: the header is one more. */
+async function countOf(on: Page): Promise<number> {
+  const grid = on.getByRole('grid');
+  await expect.poll(() => grid.getAttribute('aria-busy'), { timeout: seconds }).toBe('false');
+  return Number(await grid.getAttribute('aria-rowcount')) - 1;
+}
+
+async function expectCount(on: Page, count: number): Promise<void> {
+  await on.getByRole('grid').waitFor({ timeout: seconds });
+  await expect.poll(() => countOf(on), { timeout: seconds }).toBe(count);
+}
+
+/** Records in the database, whatever the list shows. */
+async function expectTotal(on: Page, total: number): Promise<void> {
+  const found = await on.evaluate(async () => {
+    const { crm } = document.querySelector('crm-client-list')! as HTMLElement & { crm: import('../../src/index.js').Crm };
+    return (await crm.find({ page: { size: 1 } })).total.value;
+  });
+  expect(found).toBe(total);
+}
+
+async function search(on: Page, text: string): Promise<void> {
+  const box = on.getByRole('searchbox', { name: 'Buscar clientes' });
+  await box.fill(text);
+  // The list waits a moment for the next key before it asks.
+  await on.waitForTimeout(400);
+  await countOf(on);
+}
+
+const row = (on: Page, name: string) => on.getByRole('row').filter({ hasText: name }).first();
+
+async function importFile(on: Page, name: string, buffer: Buffer): Promise<void> {
+  await on.getByRole('navigation').getByRole('link', { name: 'Importar' }).click();
+  await on.setInputFiles('#file', { name, mimeType: 'text/csv', buffer });
+  await on.getByRole('heading', { name: 'Importación terminada' }).waitFor({ timeout: seconds });
+}
+
+async function reportOf(on: Page): Promise<Record<string, number>> {
+  const pairs = await on.locator('.counts-of > div').evaluateAll((items) => items.map((item) => [item.querySelector('dt')!.textContent, item.querySelector('dd')!.textContent.replace(/\D/g, '')] as const));
+  return Object.fromEntries(pairs.map(([label, count]) => [label, Number(count)]));
+}
+
+async function bytesOf(download: Download): Promise<Buffer> {
+  return readFile(await download.path());
+}
+
+/** The name of what has the focus, or its role when that is all it has; looks into shadow roots. */
+async function focused(on: Page): Promise<string> {
+  return on.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (!element) return '';
+    if (element.closest('[role=grid]') && !element.closest('[role=columnheader]')) return 'grid';
+    return element.getAttribute('aria-label') ?? (element as HTMLElement).innerText.trim();
+  });
+}
+
+/** Presses Tab until the focus is on `name`. @throws when forty presses do not get there. */
+async function tabTo(on: Page, name: string): Promise<void> {
+  const seen: string[] = [];
+  for (let presses = 0; presses < 40; presses++) {
+    const here = await focused(on);
+    if (here === name) return;
+    seen.push(here);
+    await on.keyboard.press('Tab');
+  }
+  throw new Error(`No ${name} in ${seen.join(' | ')}`);
+}
+
+async function readSeeds(): Promise<Record<string, string>[]> {
+  const text = new TextDecoder('windows-1252').decode(await readFile(at('seeds/clients.csv')));
+  // Quoted cells hold line breaks only in the last column, the notes.
+  const lines = text.replace(/"(?:[^"]|"")*"/g, 'x').trim().split('\r\n').slice(1);
+  return lines.map((line) => Object.fromEntries(line.split(';').map((cell, i) => [columns[i]!.label.es, cell])));
+}
