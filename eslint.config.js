@@ -12,7 +12,7 @@ const markup = [
 const named = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.cache/**', 'coverage/**', 'storybook-static/**', '**/node_modules/**', 'tests/package/*/**', 'custom-elements.json'] },
+  { ignores: ['dist/**', '**/.*/**', 'coverage/**', 'storybook-static/**', '**/node_modules/**', 'tests/package/*/**', 'custom-elements.json'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
@@ -57,6 +57,8 @@ export default tseslint.config(
     rules: {
       ...litA11y.configs.recommended.rules,
       'lit/no-template-map': 'off',
+      // A dialog says where its focus begins.
+      'lit-a11y/no-autofocus': 'off',
       'lit/no-legacy-imports': 'error',
       'lit/no-this-assign-in-render': 'error',
       // The manifest and the tag map need the class exported beside its definition.

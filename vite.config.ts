@@ -9,7 +9,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 export default defineConfig(({ mode }): UserConfig => {
   const build = builds[mode];
   if (!build) throw new Error(`There is no build "${mode}": take one of ${Object.keys(builds).join(', ')}, for example "vite build --mode library".`);
-  return { base: './', publicDir: false, worker: { format: 'es', rolldownOptions: { output: { minify: true, codeSplitting: false } } }, ...build() };
+  return { base: './', publicDir: false, worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false }, output: { minify: true, codeSplitting: false } } }, ...build() };
 });
 
 const target = 'es2022';
@@ -22,7 +22,7 @@ const builds: Record<string, () => UserConfig> = {
       emptyOutDir: false,
       minify: true,
       lib: { entry: 'src/worker/worker.ts', formats: ['es'], fileName: () => 'worker.js' },
-      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+      rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: false, minify: true } },
     },
   }),
   library: () => ({
@@ -35,6 +35,7 @@ const builds: Record<string, () => UserConfig> = {
       sourcemap: false,
       lib: { entry: entries(), formats: ['es'] },
       rolldownOptions: {
+        checks: { pluginTimings: false },
         external: (id) => /^[a-z@]/i.test(id) && !id.startsWith('@oxc-project/'),
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: ({ facadeModuleId }) => fileOf(facadeModuleId ?? '') },
       },
@@ -48,7 +49,7 @@ const builds: Record<string, () => UserConfig> = {
       emptyOutDir: true,
       minify: true,
       lib: { entry: { 'crm-clients': 'components/cdn.ts', worker: 'src/worker/worker.ts' }, formats: ['es'] },
-      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: { checks: { pluginTimings: false }, output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   }),
 };

@@ -11,6 +11,7 @@ export default {
   nodeResolve: { exportConditions: ['development', 'browser'], dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'] },
   plugins: [commonJs(['papaparse/papaparse.js', 'axe-core/axe.js']), workerImports(), esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions })],
+  filterBrowserLogs: ({ args }) => !args.some((said) => String(said).includes('Lit is in dev mode')),
   concurrency: 2,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,

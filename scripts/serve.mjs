@@ -44,15 +44,15 @@ const types = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * A server of one folder's files. A path without a dot that is no file is a page of the portal: it gets index.html when
+ * Answers with one folder's files. A path without a dot that is no file is a page of the portal: it gets index.html when
  * `pages` is on. Nothing outside the folder, and no hidden file, is ever read.
  * @param {string} folder
  * @param {{ headers?: Record<string, string>, pages?: boolean }} [options] `headers` go with every answer
- * @returns {import('node:http').Server} not yet listening
+ * @returns {import('node:http').RequestListener}
  */
-export const createFileServer = (folder, { headers = {}, pages = false } = {}) => {
+export const answerFiles = (folder, { headers = {}, pages = false } = {}) => {
   const home = resolve(folder);
-  return createServer(async (request, response) => {
+  return async (request, response) => {
     const base = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', ...headers };
     /** @type {(status: number, text: string, more?: Record<string, string>) => void} */
     const say = (status, text, more = {}) => {
@@ -71,8 +71,11 @@ export const createFileServer = (folder, { headers = {}, pages = false } = {}) =
     response.writeHead(200, { ...described, 'content-type': types[extname(file.path).toLowerCase()] ?? 'application/octet-stream', 'content-length': String(file.size) });
     if (request.method === 'HEAD') return void response.end();
     createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
-  });
+  };
 };
+
+/** A server of one folder's files, not yet listening. @type {(...args: Parameters<typeof answerFiles>) => import('node:http').Server} */
+export const createFileServer = (...args) => createServer(answerFiles(...args));
 
 /**
  * Listens on this machine only, under both of its local addresses where it has two.

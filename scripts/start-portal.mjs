@@ -1,9 +1,10 @@
 // @ts-check
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { ensurePackages } from './packages.mjs';
 import { root } from './run.mjs';
-import { createFileServer, listenLocally, strictPolicy } from './serve.mjs';
+import { answerFiles, listenLocally, strictPolicy } from './serve.mjs';
 
 /**
  * Installs what is missing, builds what changed, serves the portal and says where.
@@ -11,20 +12,27 @@ import { createFileServer, listenLocally, strictPolicy } from './serve.mjs';
  */
 export const startPortal = async () => {
   const port = portAsked();
+  // Before the long part: whoever has to choose another port learns it now.
+  const free = await open(port, (request, response) => response.end());
+  await free.close();
   await ensurePackages();
   const { ensureBuilt } = await import('./build.mjs');
-  console.log('Building (skipped when nothing changed)...');
+  console.log('Building what changed...');
   await ensureBuilt();
   const folder = join(root, 'dist', 'portal');
   if (!existsSync(join(folder, 'index.html'))) throw new Error('dist/portal/index.html was not built: see what the build says above, and run the command again.');
-  const served = await listenLocally(() => createFileServer(folder, { pages: true, headers: { 'content-security-policy': strictPolicy } }), port).catch((error) => {
+  const served = await open(port, answerFiles(folder, { pages: true, headers: { 'content-security-policy': strictPolicy } }));
+  console.log(`\nThe portal is at http://localhost:${served.port}/\nCtrl+C stops it.`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void served.close().then(() => process.exit(0)));
+};
+
+/** @type {(port: number, answer: import('node:http').RequestListener) => ReturnType<typeof listenLocally>} */
+const open = (port, answer) =>
+  listenLocally(() => createServer(answer), port).catch((error) => {
     if (error.code === 'EADDRINUSE') throw new Error(`Port ${port} is taken: stop what uses it or choose another one, for example PORT=${port + 1} npm start`);
     if (error.code === 'EACCES') throw new Error(`Port ${port} may not be used by you: choose one above 1024, for example PORT=5174 npm start`);
     throw error;
   });
-  console.log(`\nThe portal is at http://localhost:${served.port}/\nCtrl+C stops it.`);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void served.close().then(() => process.exit(0)));
-};
 
 const portAsked = () => {
   const asked = process.env['PORT'] || '5173';

@@ -4,7 +4,6 @@ import type { Answer, Arguments, Call, CoreOptions, Opened, Verb } from './core/
 import type { CallOptions, Crm, CrmEvent, CrmOptions, Permissions, Progress } from './crm.js';
 import { CrmError } from './errors.js';
 import { toReport } from './import/report.js';
-import { checkSchema } from './schema/check.js';
 import { columnsOf } from './schema/columns.js';
 import { defaultSchema } from './schema/default-schema.js';
 import { connect } from './worker/connect.js';
@@ -24,7 +23,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
   const now = options.now ?? (() => new Date());
   const coreOptions: CoreOptions = {
     database: options.database ?? 'crm-clients',
-    store: options.store === 'memory' || (options.store === undefined && typeof indexedDB === 'undefined') ? 'memory' : 'indexeddb',
+    store: options.store === 'memory' || (options.store === undefined && !hasIndexedDb()) ? 'memory' : 'indexeddb',
     schema: options.schema ?? null,
     user: options.user ?? null,
     permissions,
@@ -111,7 +110,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     exportClients: async (selection, { view = 'basic', format = 'xlsx', signal, onProgress } = {}) => run('exportClients', [selection, view, format], { ...(signal ? { signal } : {}), onProgress }),
     journal: async ({ page, ...filter } = {}) => run('journal', [{ ...filter, ...(page?.before === undefined ? {} : { before: page.before }), size: page?.size ?? 50 }]),
     setSchema: async (given) => run('setSchema', [given]),
-    checkSchema,
+    checkSchema: async (given) => (await import('./schema/check.js')).checkSchema(given),
     columns: (view) => columnsOf(schema, view, permissions),
     views: async () => run('views', []),
     saveView: async (view) => run('saveView', [view]),
@@ -133,4 +132,13 @@ export function createCrm(options: CrmOptions = {}): Crm {
       listeners.clear();
     },
   };
+}
+
+/** Where it may not be used, asking for it throws: opening the store then falls back to memory and says so. */
+function hasIndexedDb(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined';
+  } catch {
+    return true;
+  }
 }

@@ -120,7 +120,8 @@ export interface Crm {
   exportClients(selection: Selection, options?: ExportOptions): Promise<Blob>;
   journal(filter?: { readonly clientId?: string; readonly importId?: string; readonly page?: { readonly before?: number; readonly size?: number } }): Promise<JournalPage>;
   setSchema(schema: ModuleSchema): Promise<void>;
-  checkSchema(schema: ModuleSchema): readonly Issue[];
+  /** What `checkSchema` finds; loaded when used, which is why it is a promise here. */
+  checkSchema(schema: ModuleSchema): Promise<readonly Issue[]>;
   /** The columns of a view, hidden fields left out. */
   columns(view: string): readonly Column[];
   views(): Promise<readonly SavedView[]>;

@@ -74,3 +74,34 @@ export class ExportError extends CrmError {
 export class ErpError extends CrmError {
   override readonly name: string = 'ErpError';
 }
+
+/** The ERP answered with an error. `status` is the HTTP status; 429 and 503 were already waited for. */
+export class ErpHttpError extends ErpError {
+  override readonly name = 'ErpHttpError';
+  readonly status: number;
+  constructor(status: number, message: string, options?: ErrorOptions) {
+    super(`erp-http-${status === 401 || status === 403 ? 'denied' : status === 429 ? 'busy' : status >= 500 ? 'down' : 'refused'}`, message, options);
+    this.status = status;
+  }
+}
+
+/** The ERP could not be reached, or its answer broke off. */
+export class ErpNetworkError extends ErpError {
+  override readonly name = 'ErpNetworkError';
+  constructor(message: string, options?: ErrorOptions) {
+    super('erp-network', message, options);
+  }
+}
+
+/** The ERP did not answer whole in time. */
+export class ErpTimeoutError extends ErpError {
+  override readonly name = 'ErpTimeoutError';
+  constructor(message: string, options?: ErrorOptions) {
+    super('erp-timeout', message, options);
+  }
+}
+
+/** The ERP answered something that can't be what was asked for; `code` says what. */
+export class ErpContractError extends ErpError {
+  override readonly name = 'ErpContractError';
+}

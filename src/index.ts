@@ -22,7 +22,7 @@ export { toSelection } from './screens/list-selection.js';
 export type { ListSelection } from './screens/list-selection.js';
 export { createListValues } from './screens/list-values.js';
 export type { ListValues } from './screens/list-values.js';
-export { listWordsOf } from './locales/list.js';
+export { listWordsOf, loadErrorWords } from './locales/list.js';
 export type { ListWords } from './locales/list-words.js';
 
 // What a module looks like.
@@ -36,6 +36,7 @@ export { matchRanges } from './search/highlight.js';
 export { errorText, issuePlace, issueText } from './locales/messages.js';
 export type { Issue, IssueCode, IssueParameters, Severity } from './client/issue.js';
 export { fieldTypeOf } from './schema/field-types/index.js';
+export { fieldLookOf } from './schema/field-types/looks.js';
 export { sameValue } from './client/client.js';
 
 // Files in and out.

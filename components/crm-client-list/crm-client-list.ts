@@ -141,6 +141,7 @@ export class CrmClientList extends LitElement {
     const framed = at.status === 'opening' || at.status === 'loading' || at.status === 'ready' || at.status === 'no-results';
     const usable = framed || at.status === 'empty';
     const clear = () => this.#clearSearch();
+    const errorText = (code: string) => this.#look.errorText(code);
     return html`<section class="list ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
       ${usable ? html`<div class="toolbar" part="toolbar">
         ${renderSearch(at, words, { search: (text) => screen.search(text), clear, down: () => this.#grid?.focus() }, !this.noShortcut)}
@@ -156,8 +157,8 @@ export class CrmClientList extends LitElement {
           <div class="body" role="rowgroup"></div>
         </div>
       </div>
-      ${renderState(at, words, can, { clear, retry: () => screen.retry(), create: () => this.dispatchEvent(new CrmClientCreateEvent()) })}
-      ${renderOutcome(at, words, this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() })}
+      ${renderState(at, words, errorText, can, { clear, retry: () => screen.retry(), create: () => this.dispatchEvent(new CrmClientCreateEvent()) })}
+      ${renderOutcome(at, words, errorText, this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() })}
       ${at.status === 'ready' || at.status === 'no-results' ? html`<div class="foot" part="footer"><span>${words.count(at.total, at.all, at.totalRelation === 'exact')}</span><span class="range"></span><span class="end"><slot name="footer"></slot></span></div>` : nothing}
       <div class="sr" role="status">${this.announcement}</div>
       ${this.#dialog.render(at.selectedCount, words)}

@@ -38,7 +38,7 @@ export function renderSelectionBar(
 
 /** The action under way, or what the last one came to. */
 export function renderOutcome(
-  state: ListState, words: ListWords, download: { readonly url: string; readonly fileName: string } | null,
+  state: ListState, words: ListWords, errorText: (code: string) => string, download: { readonly url: string; readonly fileName: string } | null,
   verbs: { readonly cancel: () => void; readonly undo: () => void; readonly dismiss: () => void },
 ): TemplateResult | typeof nothing {
   const { task, outcome } = state;
@@ -58,6 +58,6 @@ export function renderOutcome(
     case 'exported':
       return html`<div class="bar outcome" part="outcome">${icon('check')}<span>${words.exported(outcome.count)}</span><span class="end cluster">${download ? html`<a class="button small" href=${download.url} download=${download.fileName}>${words.download(download.fileName)}</a>` : nothing}${close}</span></div>`;
     case 'failed':
-      return html`<div class="bar outcome failed" part="outcome" role="alert">${icon('warning')}<span>${words.failed(outcome.action, outcome.failure.code)}</span><span class="end">${close}</span></div>`;
+      return html`<div class="bar outcome failed" part="outcome" role="alert">${icon('warning')}<span>${words.failed[outcome.action]}. ${errorText(outcome.failure.code)}</span><span class="end">${close}</span></div>`;
   }
 }

@@ -305,7 +305,7 @@ export class ListGrid {
   #keydown(event: KeyboardEvent): void {
     const content = this.#content;
     if (!content || event.defaultPrevented || event.altKey) return;
-    const { row, column } = this.#active;
+    const { row } = this.#active;
     const client = row >= 0 ? content.screen.rowAt(row) : undefined;
     const onCheckbox = (event.target as HTMLElement).matches('input');
     const onButton = (event.target as HTMLElement).matches('[data-act="edit"], [data-heading]');

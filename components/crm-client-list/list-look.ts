@@ -1,4 +1,4 @@
-import { bogotaDay, createListValues, listWordsOf, loadDropdownSources, matchRanges, optionSourceOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionSource } from '../../src/index.js';
+import { bogotaDay, createListValues, listWordsOf, loadDropdownSources, loadErrorWords, matchRanges, optionSourceOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionSource } from '../../src/index.js';
 import type { RowLook } from './row-cells.js';
 import type { RowPlan } from './row-view.js';
 
@@ -24,15 +24,33 @@ export class ListLook {
   columns: readonly Column[] = [];
   plan: RowPlan = { columns: [], editable: false, words: this.words };
   look: RowLook | null = null;
-  readonly #onOptions: () => void;
+  readonly #onLoad: () => void;
+  #errors: { readonly language: string; readonly words: Readonly<Record<string, string>> } | null = null;
   #of: LookOf | null = null;
   #schema: ModuleSchema | null = null;
   #options: OptionSource | null = null;
   #values: ListValues | null = null;
 
-  /** `onOptions` is told when options that are data have been loaded. */
-  constructor(onOptions: () => void) {
-    this.#onOptions = onOptions;
+  /** `onLoad` is told when words or options that are loaded on demand have arrived. */
+  constructor(onLoad: () => void) {
+    this.#onLoad = onLoad;
+  }
+
+  /** Why something failed and what to do, in the words of the code once they are here. */
+  errorText(code: string): string {
+    const { language, errorReason } = this.words;
+    if (this.#errors?.language !== language) {
+      this.#errors = { language, words: {} };
+      loadErrorWords(language).then(
+        (words) => {
+          this.#errors = { language, words };
+          this.#onLoad();
+        },
+        // Without them the general words stand.
+        () => undefined,
+      );
+    }
+    return Object.hasOwn(this.#errors.words, code) ? this.#errors.words[code]! : errorReason;
   }
 
   update(of: LookOf): void {
@@ -67,7 +85,7 @@ export class ListLook {
       if (schema !== this.#schema) return;
       this.#options = options;
       this.#values = null;
-      this.#onOptions();
+      this.#onLoad();
     } catch (error) {
       console.warn('crm-clients: the names of cities and departments could not be loaded; their codes are shown', error);
     }

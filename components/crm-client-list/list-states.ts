@@ -3,14 +3,14 @@ import type { ListNotice, ListState, ListWords } from '../../src/index.js';
 import { icon, type IconName } from '../shared/icons.js';
 
 /** What stands in the place of the rows when there are none to show; `nothing` when there are. */
-export function renderState(state: ListState, words: ListWords, can: { readonly create: boolean }, verbs: { readonly clear: () => void; readonly retry: () => void; readonly create: () => void }): TemplateResult | typeof nothing {
+export function renderState(state: ListState, words: ListWords, errorText: (code: string) => string, can: { readonly create: boolean }, verbs: { readonly clear: () => void; readonly retry: () => void; readonly create: () => void }): TemplateResult | typeof nothing {
   switch (state.status) {
     case 'empty':
       return panel('people', words.emptyTitle, words.emptyText, html`<slot name="empty"></slot>${can.create ? html`<button type="button" class="button primary" @click=${verbs.create}>${icon('plus')}${words.create}</button>` : nothing}`);
     case 'no-results':
       return panel('search', words.noResultsTitle(state.searched), words.noResultsText, html`<button type="button" class="button" @click=${verbs.clear}>${words.clearSearch}</button>`);
     case 'error':
-      return panel('warning', words.errorTitle, words.errorText(state.failure.code), html`<button type="button" class="button" @click=${verbs.retry}>${words.retry}</button>`, 'alert');
+      return panel('warning', words.errorTitle, errorText(state.failure.code), html`<button type="button" class="button" @click=${verbs.retry}>${words.retry}</button>`, 'alert');
     case 'no-permission':
       return panel('lock', words.noPermissionTitle, words.noPermissionText, nothing);
     default:

@@ -119,7 +119,7 @@ export const gridStyles = css`
     .frame { min-block-size: calc(2 * var(--_card-height)); overflow-x: hidden; }
     .grid { min-inline-size: 0; }
     .head { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-    .row { display: flex; flex-wrap: wrap; align-content: center; align-items: center; gap: 0 0.375rem; padding-inline: 0.75rem; }
+    .row { display: flex; flex-wrap: wrap; align-content: center; align-items: center; gap: 0 0.375rem; padding-inline: 0.75rem 0.375rem; }
     .row::before, .row::after { content: ""; flex: 0 0 100%; block-size: 0.125rem; order: 1; }
     .row::after { order: 4; }
     .row .cell { padding: 0; }

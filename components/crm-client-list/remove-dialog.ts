@@ -29,7 +29,7 @@ export class RemoveDialog implements ReactiveController {
   render(count: number, words: ListWords): TemplateResult {
     return html`<dialog aria-labelledby="remove-title" aria-describedby="remove-text" @close=${this.#onClose}><form method="dialog">
       <h2 id="remove-title">${words.removeTitle(count)}</h2><p id="remove-text">${words.removeText}</p>
-      <div class="answers"><button class="button" value="" autofocus>${words.cancel}</button><button class="button primary danger" value="remove">${icon('trash')}${words.removeConfirm(count)}</button></div>
+      <div class="answers"><button class="button" value="">${words.cancel}</button><button class="button primary danger" value="remove">${icon('trash')}${words.removeConfirm(count)}</button></div>
     </form></dialog>`;
   }
 

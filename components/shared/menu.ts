@@ -54,8 +54,7 @@ export class MenuButton implements ReactiveController {
   #item(item: MenuItem): TemplateResult {
     const refused = item.refused ?? null;
     return html`<button type="button" class="item ${item.danger && refused === null ? 'danger' : ''}" tabindex="-1" role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-      aria-checked=${item.checked === undefined ? nothing : item.checked ? 'true' : 'false'} aria-disabled=${refused === null ? nothing : 'true'} aria-label=${refused === null ? nothing : `${item.label}: ${refused}`}
-      @click=${() => this.#choose(item)}>${item.checked === undefined ? nothing : html`<span class="tick">${item.checked ? icon('check') : nothing}</span>`}${item.icon ? icon(item.icon) : nothing}${item.label}${refused === null ? nothing : html`<small>${refused}</small>`}</button>`;
+      aria-checked=${item.checked === undefined ? nothing : item.checked ? 'true' : 'false'} aria-disabled=${refused === null ? nothing : 'true'} @click=${() => this.#choose(item)}>${item.checked === undefined ? nothing : html`<span class="tick">${item.checked ? icon('check') : nothing}</span>`}${item.icon ? icon(item.icon) : nothing}${item.label}${refused === null ? nothing : html` <small>${refused}</small>`}</button>`;
   }
 
   #choose(item: MenuItem): void {

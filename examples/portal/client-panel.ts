@@ -109,7 +109,7 @@ export class ClientPanel {
         <header>
           <div>
             <h2 id="client-title" tabindex="-1"><bdi>${name}</bdi></h2>
-            ${client ? html`<p class="quiet">${[this.#text('identificationNumber'), this.#text('branchCode'), this.#text('city')].filter(Boolean).join(' · ')}</p>` : nothing}
+            ${client ? html`<p class="quiet">${[[this.#text('identificationNumber'), this.#text('checkDigit')].filter(Boolean).join('-'), this.#text('branchCode'), this.#text('city')].filter(Boolean).join(' · ')}</p>` : nothing}
           </div>
           <button class="button quiet icon-only" aria-label=${words.close} @click=${this.#close}><svg class="icon" aria-hidden="true"><use href="#close" /></svg></button>
         </header>

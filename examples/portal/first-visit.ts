@@ -8,7 +8,7 @@ import sampleUrl from '../../seeds/clients.csv?url';
 type Visit =
   | { readonly step: 'quiet' }
   | { readonly step: 'loading'; readonly progress: Progress | null }
-  | { readonly step: 'done'; readonly count: number }
+  | { readonly step: 'done'; readonly count: number; readonly kept: boolean }
   | { readonly step: 'cancelled' }
   | { readonly step: 'failed'; readonly reason: string };
 
@@ -43,7 +43,7 @@ export class FirstVisit {
         if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
         const file = new File([await answer.blob()], 'clientes-de-muestra.csv', { type: 'text/csv' });
         const report = await this.#crm.importFile(file, { signal, onProgress: onFrame((progress) => this.#progress(progress)) });
-        this.#show({ step: 'done', count: report.created });
+        this.#show({ step: 'done', count: report.created, kept: (await this.#crm.ready()).mode === 'persistent' });
       });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') this.#show({ step: 'cancelled' });
@@ -81,7 +81,7 @@ export class FirstVisit {
           <button class="button" @click=${() => this.#abort.abort()}>${cancel}</button>
         </div>`;
       case 'done':
-        return this.#callout('info', firstDone(visit.count), close, () => this.#show({ step: 'quiet' }));
+        return this.#callout('info', firstDone(visit.count, visit.kept), close, () => this.#show({ step: 'quiet' }));
       case 'cancelled':
         return this.#callout('warning', firstCancelled, retry, () => void this.run());
       case 'failed':

@@ -150,7 +150,7 @@ export class ImportPage {
       <h2 id="report-title" tabindex="-1">${undone ? words.undoneTitle : words.doneTitle}</h2>
       <p>${undone ? this.#undoneText(undone) : words.rows(report.fileName, report.rows)}</p>
       ${said ? callout('warning', said) : nothing}
-      <dl class="counts-of">${counts.map(([label, count, state]) => html`<div class=${state}><dt>${label}</dt><dd>${number(count)}</dd></div>`)}</dl>
+      ${undone ? nothing : html`<dl class="counts-of">${counts.map(([label, count, state]) => html`<div class=${state}><dt>${label}</dt><dd>${number(count)}</dd></div>`)}</dl>`}
       ${report.failed > 0 && !undone ? callout('warning', words.refusedRows(report.failed)) : nothing}
       <div class="actions">
         ${report.failed > 0 ? html`<button class="button" @click=${() => download(report.errorFile(), errorFileName(report.fileName))}><svg class="icon" aria-hidden="true"><use href="#download" /></svg>${words.errorFile}</button>` : nothing}

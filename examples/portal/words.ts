@@ -29,7 +29,7 @@ export interface Words {
 
   readonly firstTitle: string;
   readonly firstText: string;
-  firstDone(count: number): string;
+  firstDone(count: number, kept: boolean): string;
   readonly firstCancelled: string;
   progress(done: number, total: number | null, rate: number): string;
 
@@ -109,7 +109,7 @@ export const words: Readonly<Record<Language, Words>> = {
     cancel: 'Cancelar',
     retry: 'Reintentar',
     reload: 'Recargar',
-    counts: (clients, branches) => `${es(clients, 'cliente', 'clientes')} y ${es(branches, 'sucursal', 'sucursales')}`,
+    counts: (clients, branches) => `${es(clients + branches, 'registro', 'registros')}: ${es(clients, 'cliente', 'clientes')} y ${es(branches, 'sucursal', 'sucursales')}`,
     asOf: (instant) => `Última importación: ${instant}`,
     importFile: 'Importar un archivo',
     offline: 'Sin conexión. Los clientes guardados en este navegador siguen disponibles.',
@@ -122,7 +122,7 @@ export const words: Readonly<Record<Language, Words>> = {
 
     firstTitle: 'Primera visita: se están cargando los clientes de muestra',
     firstText: 'Las empresas, personas y cifras son inventadas. Se guardan en este navegador y no salen de él.',
-    firstDone: (count) => `Se cargaron ${es(count, 'cliente', 'clientes')} de muestra, todos inventados, y quedaron guardados en este navegador. La próxima visita los encuentra aquí, aun sin conexión.`,
+    firstDone: (count, kept) => `Se cargaron ${es(count, 'cliente', 'clientes')} de muestra, todos inventados${kept ? ', y quedaron guardados en este navegador. La próxima visita los encuentra aquí, aun sin conexión.' : '.'}`,
     firstCancelled: 'La carga se canceló y no se guardó nada. Puede repetirla o importar un archivo suyo.',
     progress: (done, total, rate) => `${es(done)}${total === null ? '' : ` de ${es(total)}`} · ${es(rate)} por segundo`,
 
@@ -190,7 +190,7 @@ export const words: Readonly<Record<Language, Words>> = {
     cancel: 'Cancel',
     retry: 'Try again',
     reload: 'Reload',
-    counts: (clients, branches) => `${en(clients, 'client', 'clients')} and ${en(branches, 'branch', 'branches')}`,
+    counts: (clients, branches) => `${en(clients + branches, 'record', 'records')}: ${en(clients, 'client', 'clients')} and ${en(branches, 'branch', 'branches')}`,
     asOf: (instant) => `Last import: ${instant}`,
     importFile: 'Import a file',
     offline: 'Offline. The clients kept in this browser are still here.',
@@ -203,7 +203,7 @@ export const words: Readonly<Record<Language, Words>> = {
 
     firstTitle: 'First visit: the sample clients are being loaded',
     firstText: 'Companies, people and figures are invented. They are kept in this browser and do not leave it.',
-    firstDone: (count) => `${en(count, 'sample client', 'sample clients')}, all invented, were loaded and are kept in this browser. The next visit finds them here, offline too.`,
+    firstDone: (count, kept) => `${en(count, 'sample client', 'sample clients')}, all invented, were loaded${kept ? ' and are kept in this browser. The next visit finds them here, offline too.' : '.'}`,
     firstCancelled: 'Loading was cancelled and nothing was kept. You can repeat it or import a file of your own.',
     progress: (done, total, rate) => `${en(done)}${total === null ? '' : ` of ${en(total)}`} · ${en(rate)} a second`,
 

@@ -48,10 +48,10 @@ let table: (string | undefined)[] | undefined;
 
 /** What one character folds to, `gap` where it parts words, `undefined` where one character is not enough to tell. */
 function foldCode(code: number): string | undefined {
-  const character = String.fromCharCode(code);
-  const folded = foldAny(`${character}`);
-  if (folded !== '') return folded.includes(gap) ? undefined : folded;
-  return foldAny(`a${character}b`) === 'ab' && foldAny(`aa${character}bb`) === 'aabb' ? '' : gap;
+  // Between letters, where nothing else is joined or parted.
+  const folded = foldAny(`aa${String.fromCharCode(code)}bb`);
+  if (folded === 'aa bb') return gap;
+  return folded.includes(gap) ? undefined : folded.slice(2, -2);
 }
 
 function foldAny(text: string): string {

@@ -16,7 +16,8 @@ import { listImports, undoEntry, undoImport } from './undo.js';
 import type { Call, CoreOptions, Opened, Verbs } from './verbs.js';
 import { savedViews } from './views.js';
 
-export interface CoreEvent extends StoreEvent {
+export interface CoreEvent extends Omit<StoreEvent, 'type'> {
+  readonly type: StoreEvent['type'] | 'import';
   /** With `meta` of the key `schema`: the schema now in force. */
   readonly schema?: ModuleSchema;
 }
@@ -95,9 +96,17 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       await cursors.get(cursor)?.return?.();
       cursors.delete(cursor);
     },
-    importFile: (call, file, request) => importFile(room, call, file, request),
+    async importFile(call, file, request) {
+      const outcome = await importFile(room, call, file, request);
+      if (!request.dryRun) emit({ type: 'import', generation: 0, own: true });
+      return outcome;
+    },
     imports: () => listImports(store),
-    undoImport: (call, importId) => undoImport(room, call, importId),
+    async undoImport(call, importId) {
+      const report = await undoImport(room, call, importId);
+      emit({ type: 'import', generation: 0, own: true });
+      return report;
+    },
     importTemplate: (call, format, locale) => importTemplate(room, call, format, locale),
     exportClients: (call, selection, view, format) => exportClients(room, call, selection, view, format),
     journal: (_call, filter) => readJournal(room, filter),

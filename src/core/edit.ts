@@ -54,7 +54,7 @@ export async function updateClient(room: EditRoom, call: Call, id: string, patch
     if (ifVersion !== null && current.version !== ifVersion) {
       throw new ConflictError(`Client ${id} is at version ${current.version}, not ${ifVersion}; read it again and decide per field`, present(current, room.active(), call.now));
     }
-    const values = tidy({ ...current.values, ...patch });
+    const values = tidy({ ...current.values, ...storedOf(patch, present(current, room.active(), call.now), room.active()) });
     const kind = patch['kind'] === 'branch' || patch['kind'] === 'client' ? patch['kind'] : current.kind;
     await refuseBadValues(room, values, { kind, before: current });
     if (kind === current.kind && sameValues(values, current.values)) return present(current, room.active(), call.now);
@@ -108,6 +108,13 @@ function tidy(given: Values): Record<string, FieldValue> {
     }
   }
   return values;
+}
+
+/** Without the computed values that came with the client as it was read and go back unchanged. */
+function storedOf(patch: Values, shown: Client, { computed }: ActiveSchema): Values {
+  const stored = { ...patch };
+  for (const { name } of computed) if (Object.hasOwn(stored, name) && sameValue(stored[name] ?? null, shown.values[name] ?? null)) delete stored[name];
+  return stored;
 }
 
 async function refuseBadValues(room: EditRoom, values: Values, about: { kind: ClientKind; before: Client | null }): Promise<void> {

@@ -58,6 +58,7 @@ export function createZip(sink: ByteSink, modified: Date): ZipWriter {
     let crc = 0;
     let size = 0;
     let packed = 0;
+    let writing: Promise<void> = Promise.resolve();
     let failure: { readonly reason: unknown } | null = null;
     const fail = (reason: unknown) => {
       failure ??= { reason };
@@ -84,12 +85,13 @@ export function createZip(sink: ByteSink, modified: Date): ZipWriter {
     };
     return {
       async write(chunk) {
-        await writer.ready.catch(ignore);
+        // Not `ready`: Node counts 16,384 chunks, whatever their size, before it tells to wait.
+        await writing;
         check();
         crc = crc32(chunk, crc);
         size += chunk.length;
         if (size > maxBytes) throw tooLarge(size);
-        writer.write(chunk as Uint8Array<ArrayBuffer>).catch(fail);
+        writing = writer.write(chunk as Uint8Array<ArrayBuffer>).catch(fail);
       },
       async close() {
         writer.close().catch(fail);

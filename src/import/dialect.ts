@@ -58,17 +58,21 @@ function scoreOf(sample: string, whole: boolean, dialect: Dialect): number {
   }
   let width = 1;
   let share = 0;
-  for (const [candidate, times] of widths) {
-    const candidateShare = times / rows.length;
-    if (candidate > 1 && candidateShare * Math.log2(candidate + 1) > share * Math.log2(width + 1)) {
+  for (const candidate of widths.keys()) {
+    if (candidate === 1) continue;
+    let fits = 0;
+    // A row a little too short or too long is still one cut in the right places.
+    for (const [other, times] of widths) fits += other === candidate ? times : other > 1 && Math.abs(other - candidate) <= Math.max(1, candidate / 5) ? times * 0.7 : 0;
+    const fitShare = fits / rows.length;
+    if (fitShare * Math.log2(candidate + 1) > share * Math.log2(width + 1)) {
       width = candidate;
-      share = candidateShare;
+      share = fitShare;
     }
   }
   if (width === 1) return 0;
   const damage = (leftover + issues.length) / rows.length;
   // The header is text without decimal marks: it tells a delimiter from a comma inside numbers or addresses.
-  const header = rows.slice(0, 12).some((cells) => cells.length === width && cells.filter((cell) => /\p{L}/u.test(cell)).length * 2 > width);
+  const header = rows.slice(0, 12).some((cells) => cells.length > 1 && Math.abs(cells.length - width) <= Math.max(1, width / 5) && cells.filter((cell) => /\p{L}/u.test(cell)).length * 2 > cells.length);
   return (share * share * Math.log2(width + 1) * (header ? 1 : 0.3)) / (1 + 4 * damage);
 }
 

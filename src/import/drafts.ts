@@ -1,4 +1,4 @@
-import type { ClientKind, FieldValue } from '../client/client.js';
+import { isRecordField, type ClientKind, type FieldValue } from '../client/client.js';
 import { issueAt, type Issue, type Report } from '../client/issue.js';
 import { fieldsByName } from '../schema/columns.js';
 import { fieldTypeOf } from '../schema/field-types/index.js';
@@ -14,7 +14,7 @@ export interface Draft {
   readonly line: number;
   /** As they were in the file. */
   readonly cells: readonly string[];
-  /** By field, of every field a column feeds; `null` where the cell is blank or could not be read. */
+  /** By field; `null` where no column feeds it, the cell is blank or could not be read. */
   readonly values: Record<string, FieldValue>;
   /** What the file says the record is, `null` where it does not. */
   readonly kind: ClientKind | null;
@@ -68,8 +68,8 @@ export function createDraftReader({ schema, mapping, formats, locale, sources }:
     };
     return [{ column, name: field.name, parse, report, isText: field.type === 'text' || field.type === 'long-text' }];
   });
-  // Copied for each row: one shape for all, and no key is added in the loop.
-  const blank: Readonly<Record<string, FieldValue>> = Object.fromEntries(columns.filter(({ name }) => name !== 'kind').map(({ name }) => [name, null]));
+  // Copied for each row: one shape for all, and no key is added later.
+  const blank: Readonly<Record<string, FieldValue>> = Object.fromEntries(schema.fields.filter((field) => field.owner !== 'computed' && !isRecordField(field.name)).map(({ name }) => [name, null]));
   const silent: Report = () => undefined;
   const read = (cells: readonly string[], at: number, noticed?: readonly Issue[]): Draft => {
     issues = noticed ? [...noticed] : [];

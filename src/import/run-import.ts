@@ -102,33 +102,48 @@ class ImportRun {
     };
   }
 
+  /** In batches of the same rows however the file is read, so that the outcome is the same too. */
   async *#changes(): AsyncGenerator<readonly ClientChange[], void, undefined> {
     const read = createDraftReader({ ...this.#deps, mapping: this.#mapping, formats: this.#formats });
     const progress = this.#progress();
+    let batch = new Batch();
     let bytesBefore = 0;
-    for await (const chunk of this.#table.chunks()) {
-      const noticed = issuesByLine(chunk.issues);
-      const { rows, lines } = chunk;
-      for (let from = 0; from < rows.length; from += batchRows) {
-        this.#options.signal?.throwIfAborted();
-        const to = Math.min(rows.length, from + batchRows);
-        const drafts: Draft[] = [];
-        for (let i = from; i < to; i++) {
-          const known = noticed?.get(lines[i]!);
-          if (known?.some(isNoClient)) {
-            this.#plan.skip();
-            this.#note(known);
-          } else drafts.push(read(rows[i]!, lines[i]!, known));
-        }
-        const changes = drafts.length > 0 ? await this.#plan.plan(drafts) : [];
-        this.#take(drafts);
-        progress(this.#plan.counts.rows, bytesBefore + ((chunk.bytes - bytesBefore) * to) / rows.length, to === rows.length && chunk.bytes >= this.#table.sizeBytes);
+    const ofFile: Issue[] = [];
+    for await (const { rows, lines, issues, bytes } of this.#table.chunks()) {
+      const noticed = issuesByLine(issues);
+      for (let i = 0; i < rows.length; i++) {
+        const known = noticed?.get(lines[i]!);
+        if (known?.some(isNoClient)) batch.noClients.push({ before: batch.drafts.length, issues: known });
+        else batch.drafts.push(read(rows[i]!, lines[i]!, known));
+        if (batch.size < batchRows) continue;
+        const changes = await this.#planned(batch);
+        batch = new Batch();
+        progress(this.#plan.counts.rows, bytesBefore + ((bytes - bytesBefore) * (i + 1)) / rows.length, false);
         if (changes.length > 0) yield changes;
       }
-      bytesBefore = chunk.bytes;
-      this.#note(chunk.issues.filter((issue) => issue.line === undefined));
+      bytesBefore = bytes;
+      for (const issue of issues) if (issue.line === undefined) ofFile.push(issue);
     }
+    const changes = await this.#planned(batch);
+    this.#note(ofFile);
+    progress(this.#plan.counts.rows, bytesBefore, true);
+    if (changes.length > 0) yield changes;
     if (this.#plan.isOpen) yield* this.#mended(read);
+  }
+
+  async #planned({ drafts, noClients }: Batch): Promise<ClientChange[]> {
+    this.#options.signal?.throwIfAborted();
+    const changes = drafts.length > 0 ? await this.#plan.plan(drafts) : [];
+    // Issues in the order of the rows.
+    let taken = 0;
+    for (const { before, issues } of noClients) {
+      this.#plan.skip();
+      this.#take(drafts.slice(taken, before));
+      this.#note(issues);
+      taken = before;
+    }
+    this.#take(taken === 0 ? drafts : drafts.slice(taken));
+    return changes;
   }
 
   /** Reads the file again for the branches whose client came late or never. */
@@ -211,6 +226,17 @@ class ImportRun {
       const total = ended ? done : bytes > 0 ? Math.round((done / bytes) * this.#table.sizeBytes) : null;
       onProgress({ phase: this.#options.dryRun ? 'checking' : 'importing', done, total, rate: seconds > 0 ? done / seconds : 0 });
     };
+  }
+}
+
+/** Rows that are planned together. */
+class Batch {
+  readonly drafts: Draft[] = [];
+  /** Rows of a report that are no clients, and how many drafts come before each. */
+  readonly noClients: { readonly before: number; readonly issues: readonly Issue[] }[] = [];
+
+  get size(): number {
+    return this.drafts.length + this.noClients.length;
   }
 }
 

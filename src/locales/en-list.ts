@@ -1,10 +1,8 @@
-import { enErrors } from './en-errors.js';
 import type { ListWords } from './list-words.js';
 
 const number = (count: number) => count.toLocaleString('en-US');
 const clients = (count: number) => (count === 1 ? '1 client' : `${number(count)} clients`);
 
-const reason = (code: string) => (Object.hasOwn(enErrors, code) ? enErrors[code]! : 'Try again; if it keeps happening, tell whoever administers the CRM.');
 
 export const enList: ListWords = {
   language: 'en',
@@ -56,7 +54,7 @@ export const enList: ListWords = {
   noResultsText: 'Check what was typed, or search by another part of the name, the tax ID, the phone or the city.',
   clearSearch: 'Clear search',
   errorTitle: 'The clients could not be read',
-  errorText: reason,
+  errorReason: 'Try again; if it keeps happening, tell whoever administers the CRM.',
   retry: 'Try again',
   noPermissionTitle: 'You are not allowed to see the clients',
   noPermissionText: 'Ask whoever administers the CRM.',
@@ -78,6 +76,6 @@ export const enList: ListWords = {
   exported: (count) => `${clients(count)} exported`,
   download: (fileName) => `Download ${fileName}`,
   fileName: (view, date) => `clients-${view}-${date}`,
-  failed: (action, code) => `${{ remove: 'No client was deleted', undo: 'It could not be undone', export: 'The export failed', select: 'The selection failed' }[action]}. ${reason(code)}`,
+  failed: { remove: 'No client was deleted', undo: 'It could not be undone', export: 'The export failed', select: 'The selection failed' },
   close: 'Close',
 };

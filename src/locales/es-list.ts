@@ -1,10 +1,8 @@
-import { esErrors } from './es-errors.js';
 import type { ListWords } from './list-words.js';
 
 const number = (count: number) => count.toLocaleString('es-CO', { useGrouping: 'always' });
 const clients = (count: number) => (count === 1 ? '1 cliente' : `${number(count)} clientes`);
 
-const reason = (code: string) => (Object.hasOwn(esErrors, code) ? esErrors[code]! : 'Vuelva a intentar; si sigue pasando, avise a quien administra el CRM.');
 
 export const esList: ListWords = {
   language: 'es',
@@ -56,7 +54,7 @@ export const esList: ListWords = {
   noResultsText: 'Revise lo escrito, o busque por otra parte del nombre, el NIT, el teléfono o la ciudad.',
   clearSearch: 'Limpiar búsqueda',
   errorTitle: 'No se pudieron leer los clientes',
-  errorText: reason,
+  errorReason: 'Vuelva a intentar; si sigue pasando, avise a quien administra el CRM.',
   retry: 'Reintentar',
   noPermissionTitle: 'No tiene permiso para ver los clientes',
   noPermissionText: 'Pídalo a quien administra el CRM.',
@@ -79,6 +77,6 @@ export const esList: ListWords = {
   exported: (count) => (count === 1 ? '1 cliente exportado' : `${number(count)} clientes exportados`),
   download: (fileName) => `Descargar ${fileName}`,
   fileName: (view, date) => `clientes-${{ basic: 'basica', complete: 'completa' }[view] ?? view}-${date}`,
-  failed: (action, code) => `${{ remove: 'No se eliminó ningún cliente', undo: 'No se pudo deshacer', export: 'No se pudo exportar', select: 'No se pudo seleccionar' }[action]}. ${reason(code)}`,
+  failed: { remove: 'No se eliminó ningún cliente', undo: 'No se pudo deshacer', export: 'No se pudo exportar', select: 'No se pudo seleccionar' },
   close: 'Cerrar',
 };

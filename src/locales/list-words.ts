@@ -53,7 +53,8 @@ export interface ListWords {
   readonly noResultsText: string;
   readonly clearSearch: string;
   readonly errorTitle: string;
-  readonly errorText: (code: string) => string;
+  /** What to do about a failure of no known code, or until its own words are here. */
+  readonly errorReason: string;
   readonly retry: string;
   readonly noPermissionTitle: string;
   readonly noPermissionText: string;
@@ -76,6 +77,7 @@ export interface ListWords {
   readonly download: (fileName: string) => string;
   /** Without an extension. */
   readonly fileName: (view: string, date: string) => string;
-  readonly failed: (action: 'remove' | 'undo' | 'export' | 'select', code: string) => string;
+  /** What did not happen, by the action that failed. */
+  readonly failed: Readonly<Record<'remove' | 'undo' | 'export' | 'select', string>>;
   readonly close: string;
 }

@@ -6,3 +6,8 @@ import type { ListWords } from './list-words.js';
 export function listWordsOf(locale: string): ListWords {
   return /^en\b/i.test(locale) ? enList : esList;
 }
+
+/** A sentence for each code of `CrmError`, loaded when something failed: a list that works has no use for them. */
+export async function loadErrorWords(language: 'es' | 'en'): Promise<Readonly<Record<string, string>>> {
+  return language === 'en' ? (await import('./en-errors.js')).enErrors : (await import('./es-errors.js')).esErrors;
+}

@@ -47,7 +47,9 @@ export function issuePlace(issue: Issue, language: Messages | Locale): string {
 export function errorText(error: unknown, language: Messages | Locale): string {
   const messages = typeof language === 'string' ? messagesFor(language) : language;
   const code = error instanceof CrmError || isCoded(error) ? (error as { readonly code: string }).code : error instanceof Error && error.name === 'AbortError' ? 'aborted' : '';
-  return Object.hasOwn(messages.errors, code) ? messages.errors[code]! : messages.unknownError;
+  // Each permission has a code of its own, and one sentence serves them all.
+  const known = code.startsWith('not-allowed-') ? 'not-permitted' : code;
+  return Object.hasOwn(messages.errors, known) ? messages.errors[known]! : messages.unknownError;
 }
 
 /** An error that crossed from a worker may have lost its class. */

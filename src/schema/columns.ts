@@ -1,4 +1,4 @@
-import { fieldTypeOf } from './field-types/index.js';
+import { fieldLookOf } from './field-types/looks.js';
 import type { Column, Field, ModuleSchema } from './schema.js';
 
 /** Which fields a person may not see. */
@@ -36,7 +36,7 @@ export function columnsFor(schema: ModuleSchema, fields: readonly { readonly fie
   for (const { field: name, width } of fields) {
     const field = known.get(name);
     if (!field || (permissions.fields && Object.hasOwn(permissions.fields, name) && permissions.fields[name] === 'hidden')) continue;
-    const type = fieldTypeOf(field.type);
+    const type = fieldLookOf(field.type);
     columns.push({ field, label: field.label, width: width ?? type.width, align: type.align });
   }
   return columns;

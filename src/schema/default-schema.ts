@@ -6,9 +6,9 @@ import type { Field, ModuleSchema, View, ViewField } from './schema.js';
 const fields: readonly Field[] = [...identityFields, ...contactFields, ...commercialFields, ...analysisFields, ...recordFieldsOfSchema];
 
 const list: readonly ViewField[] = [
-  { field: 'legalName', width: 246 },
+  { field: 'legalName', width: 240 },
   { field: 'identificationNumber', width: 118 },
-  { field: 'branchCode', width: 78 },
+  { field: 'branchCode', width: 84 },
   { field: 'city', width: 100 },
   { field: 'creditAvailable', width: 150 },
   { field: 'overdueBalance', width: 120 },

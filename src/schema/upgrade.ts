@@ -16,7 +16,7 @@ const steps: Readonly<Record<number, (schema: Record<string, unknown>) => Record
 export function upgradeSchema(json: unknown): ModuleSchema {
   const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
   if (typeof format !== 'number' || !Number.isInteger(format) || format < 1 || format > currentFormat) {
-    const found = format === undefined ? '-' : String(format);
+    const found = typeof format === 'number' || typeof format === 'string' ? String(format) : typeof format;
     throw new SchemaError(
       `A schema of format 1 to ${currentFormat} was expected, and format ${found} came; ${typeof format === 'number' && format > currentFormat ? 'it was made by a newer version: load that one' : 'it is no schema of this module'}`,
       [issueAt({ field: null, severity: 'error' }, 'schema-format', { found })],

@@ -1,7 +1,7 @@
 import { readValue, type Client, type FieldValue } from '../client/client.js';
 import { formatIdentification } from '../client/identity.js';
 import { computeField } from '../schema/computed.js';
-import { fieldTypeOf } from '../schema/field-types/index.js';
+import { fieldLookOf } from '../schema/field-types/looks.js';
 import type { OptionSource } from '../schema/options.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
 
@@ -34,7 +34,7 @@ export function createListValues(schema: ModuleSchema, { locale, today, options 
     if (name === 'identificationNumber') return formatIdentification(String(read), checkDigitOf(client));
     const field = fields.get(name)!;
     let format = formatters.get(name);
-    if (!format) formatters.set(name, (format = fieldTypeOf(field.type).formatter(field, { locale, options })));
+    if (!format) formatters.set(name, (format = fieldLookOf(field.type).formatter(field, { locale, options })));
     return format(read);
   }
 

@@ -15,8 +15,8 @@ const shortest = 3;
  * first by alphabet where several do); the last of them by the best with which the whole text matches. When each word
  * matches by itself, one word is replaced: the first for which there is such a word.
  */
-export function correctText(text: string, index: TextIndex, rows: number): string | null {
-  const matches = (tried: string) => index.find(parseRuns(tried), null, rows).total > 0;
+export function correctText(text: string, index: TextIndex): string | null {
+  const matches = (tried: string) => index.matches(parseRuns(tried));
   const words = foldWords(text);
   const lost = words.map((_, i) => i).filter((i) => !matches(words[i]!.word));
   if (lost.some((i) => candidates(words[i]!.word, index).length === 0)) return null;
@@ -50,23 +50,32 @@ function firstMatch(text: string, word: number, tried: readonly string[], matche
 /** Words one slip away that some client has a word beginning with: those of most clients first, then by alphabet. */
 function candidates(word: string, index: TextIndex): string[] {
   if ([...word].length < shortest) return [];
-  const found: { readonly word: string; readonly count: number }[] = [];
-  const utf8 = new TextEncoder();
-  for (const slip of slips(word)) {
-    if (!index.mayBegin(utf8.encode(slip))) continue;
-    const count = index.countPrefix(slip);
-    if (count > 0) found.push({ word: slip, count });
-  }
-  return found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).map((candidate) => candidate.word);
+  return index
+    .mayBegin(utf8.encode(word), slips(word))
+    .map((slip) => ({ word: slip.word, count: index.countPrefix(slip.word) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+    .map((candidate) => candidate.word);
+}
+
+const utf8 = new TextEncoder();
+
+interface Slip {
+  readonly word: string;
+  readonly bytes: Uint8Array;
+  /** Bytes it begins with as the word does, before the slip. */
+  readonly shared: number;
 }
 
 /** All words one slip from `word`, itself left out. */
-export function slips(word: string): Set<string> {
+function slips(word: string): Slip[] {
   const chars = [...word];
-  const found = new Set<string>();
+  const found = new Map<string, Slip>();
   const put = (from: number, to: number, ...between: string[]) => {
     const slip = [...chars.slice(0, from), ...between, ...chars.slice(to)];
-    if (slip.length >= shortest) found.add(slip.join(''));
+    const text = slip.join('');
+    if (slip.length < shortest || text === word || found.has(text)) return;
+    found.set(text, { word: text, bytes: utf8.encode(text), shared: utf8.encode(chars.slice(0, from).join('')).length });
   };
   for (let i = 0; i <= chars.length; i++) {
     for (const char of alphabet) put(i, i, char);
@@ -75,6 +84,5 @@ export function slips(word: string): Set<string> {
     put(i, i + 1);
     if (i + 1 < chars.length) put(i, i + 2, chars[i + 1]!, chars[i]!);
   }
-  found.delete(word);
-  return found;
+  return [...found.values()];
 }

@@ -189,18 +189,18 @@ class Engine implements SearchEngine {
     let corrected: string | undefined;
     if (text !== undefined) {
       matches = this.#text.find(parseRuns(text), mask, live.length);
-      if (matches.total === 0 && (mask === null || this.#text.find(parseRuns(text), null, live.length).total === 0)) {
-        corrected = correctText(text, this.#text, live.length) ?? undefined;
+      if (matches.total === 0 && (mask === null || !this.#text.matches(parseRuns(text)))) {
+        corrected = correctText(text, this.#text) ?? undefined;
         if (corrected !== undefined) matches = this.#text.find(parseRuns(corrected), mask, live.length);
       }
     }
-    const found = matches?.scores ?? mask ?? live;
+    const found = matches ? (matches.scores ?? matches.rows) : (mask ?? live);
     const total = matches?.total ?? (mask ? count(mask) : this.#rows.size);
     if (sort) {
       const passes = total === 0 ? [] : sort.map(({ field, direction }) => ({ order: this.#columns.orderOf(field, live, today), descending: direction === 'desc' }));
       if (passes.length > 0) return bySort(found, total, passes, corrected);
     }
-    return matches ? byScore(matches, corrected) : byRow(found, total);
+    return matches ? byScore(matches, corrected) : byRow(mask ?? live, total);
   }
 }
 

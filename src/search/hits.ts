@@ -1,6 +1,6 @@
 import type { Hits } from './engine.js';
 import type { SortOrder } from './sort-order.js';
-import type { TextMatches } from './text-index.js';
+import { rowsByScore, type TextMatches } from './text-index.js';
 
 /** A field's order as a query asks for it. */
 export interface SortPass {
@@ -21,7 +21,7 @@ export function createHits(total: number, pick: { readonly first: (count: number
     rows(offset, size) {
       const from = Math.min(offset, total);
       const to = Math.min(from + size, total);
-      if (!picked || picked.length < to) picked = to <= pickedRows ? pick.first(Math.min(total, Math.max(to, 200))) : all();
+      if (!picked || picked.length < to) picked = to <= pickedRows ? pick.first(to) : all();
       return picked.slice(from, to);
     },
     all: () => all().slice(),
@@ -39,34 +39,30 @@ export function byRow(mask: Uint8Array, total: number, corrected?: string): Hits
 }
 
 /** Better scores first, then by row. */
-export function byScore({ scores, counts, total }: TextMatches, corrected?: string): Hits {
+export function byScore(matches: TextMatches, corrected?: string): Hits {
+  const { total, scores } = matches;
+  if (scores === null) return createHits(total, { first: () => matches.rows, all: () => matches.rows }, corrected);
   const first = (count: number) => {
     const rows = new Uint32Array(count);
     let at = 0;
-    for (let score = counts.length - 1; score > 0 && at < count; score--) {
-      for (let left = Math.min(counts[score]!, count - at), row = -1; left > 0; left--) rows[at++] = row = scores.indexOf(score, row + 1);
+    for (let score = matches.best; score > 0; score--) {
+      for (let row = scores.indexOf(score); row >= 0; row = scores.indexOf(score, row + 1)) {
+        rows[at++] = row;
+        if (at === count) return rows;
+      }
     }
     return rows;
   };
-  const all = () => {
-    const next = new Uint32Array(counts.length);
-    for (let score = counts.length - 2; score > 0; score--) next[score] = next[score + 1]! + counts[score + 1]!;
-    const rows = new Uint32Array(total);
-    for (let row = 0; row < scores.length; row++) {
-      const score = scores[row]!;
-      if (score !== 0) rows[next[score]!++] = row;
-    }
-    return rows;
-  };
-  return createHits(total, { first, all }, corrected);
+  return createHits(total, { first, all: () => rowsByScore(scores, scores.length, total) }, corrected);
 }
 
-/** The rows that are not 0 in `found`, sorted by the passes, then by row. */
-export function bySort(found: Uint8Array, total: number, passes: readonly SortPass[], corrected?: string): Hits {
+/** The rows of a list, or those that are not 0 of an array of all rows, sorted by the passes, then by row. */
+export function bySort(found: Uint32Array | Uint8Array, total: number, passes: readonly SortPass[], corrected?: string): Hits {
   const [only] = passes as readonly [SortPass];
-  const few = total * 64 < only.order.rows.length;
-  const all = () => (passes.length > 1 ? sortByPasses(marked(found, total), passes) : few ? sortFew(marked(found, total), only) : walk(found, total, only));
-  const first = (count: number) => (passes.length > 1 || few ? all() : walk(found, count, only));
+  const rows = () => (found instanceof Uint32Array ? found.slice().sort() : marked(found, total));
+  const whole = found instanceof Uint8Array && total * 64 >= only.order.rows.length ? found : null;
+  const all = () => (passes.length > 1 ? sortByPasses(rows(), passes) : whole ? walk(whole, total, only) : sortFew(rows(), only));
+  const first = (count: number) => (passes.length > 1 || !whole ? all() : walk(whole, count, only));
   return createHits(total, { first, all }, corrected);
 }
 

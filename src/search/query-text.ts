@@ -2,7 +2,7 @@ import type { FieldValue } from '../client/client.js';
 import type { ClientQuery, Condition, FieldCondition } from '../client/query.js';
 import { queryWords, type QueryWords } from '../locales/query-words.js';
 import { findField } from '../schema/columns.js';
-import { fieldTypeOf } from '../schema/field-types/index.js';
+import { fieldLookOf } from '../schema/field-types/looks.js';
 import type { OptionSource } from '../schema/options.js';
 import type { ModuleSchema } from '../schema/schema.js';
 
@@ -32,7 +32,7 @@ function conditionText(condition: Condition, words: QueryWords, context: QueryTe
 function fieldText({ field: name, op, value }: FieldCondition, words: QueryWords, context: QueryTextContext): string {
   const field = findField(context.schema, name);
   const label = field ? field.label[/^en\b/i.test(context.locale) ? 'en' : 'es'] : name;
-  const format = field ? fieldTypeOf(field.type).formatter(field, context) : String;
+  const format = field ? fieldLookOf(field.type).formatter(field, context) : String;
   const written = (given: unknown): string => (typeof given === 'boolean' ? (given ? words.yes : words.no) : format(given as FieldValue));
   if (op === 'between') {
     const [low, high] = Array.isArray(value) ? (value as readonly unknown[]) : [];

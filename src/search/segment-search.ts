@@ -29,10 +29,10 @@ export function soughtWord(word: string): SoughtWord {
 }
 
 /** The first word not before `prefix`; with `after`, the first one after all that begin with it. */
-export function lowerBound(segment: Segment, prefix: Uint8Array, after: boolean, from = 0): number {
+export function lowerBound(segment: Segment, prefix: Uint8Array, after: boolean, from = 0, to = segment.starts.length - 1): number {
   const { bytes, starts } = segment;
   let low = from;
-  let high = starts.length - 1;
+  let high = to;
   const length = prefix.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -48,10 +48,10 @@ export function lowerBound(segment: Segment, prefix: Uint8Array, after: boolean,
   return low;
 }
 
-/** The words of `segment` that begin with `prefix`: from, to (excluded). */
-export function prefixRange(segment: Segment, prefix: Uint8Array): [number, number] {
-  const from = lowerBound(segment, prefix, false);
-  return [from, beginsWith(segment, from, prefix) ? lowerBound(segment, prefix, true, from + 1) : from];
+/** The words of `segment`, from `low` to `high`, that begin with `prefix`: from, to (excluded). */
+export function prefixRange(segment: Segment, prefix: Uint8Array, low = 0, high = segment.starts.length - 1): [number, number] {
+  const from = lowerBound(segment, prefix, false, low, high);
+  return [from, from < high && beginsWith(segment, from, prefix) ? lowerBound(segment, prefix, true, from + 1, high) : from];
 }
 
 /** Notes in `marks`, per row of the group, how well `word` matches; rows that match better already stay. */
@@ -75,11 +75,12 @@ export function markWord(segment: Segment, word: SoughtWord, marks: Uint8Array):
 
 function markPosts(segment: Segment, from: number, to: number, inName: number, other: number, whole: boolean, marks: Uint8Array): void {
   const { postings, owned } = segment;
+  const step = inName - other;
   if (whole) {
     for (let i = from; i < to; i++) {
       const post = postings[i]!;
       const row = post & rowBits;
-      const found = post >= nameFlag ? inName : other;
+      const found = other + (post >>> 15) * step;
       if (marks[row]! < found) marks[row] = found;
     }
     return;
@@ -173,7 +174,8 @@ function intersect(count: number, otherCount: number): number {
   return kept;
 }
 
-function beginsWith(segment: Segment, word: number, prefix: Uint8Array): boolean {
+/** Whether the word with this number begins with `prefix`. */
+export function beginsWith(segment: Segment, word: number, prefix: Uint8Array): boolean {
   if (word >= segment.starts.length - 1) return false;
   const start = segment.starts[word]!;
   if (segment.starts[word + 1]! - start < prefix.length) return false;

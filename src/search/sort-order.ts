@@ -36,11 +36,13 @@ export function sortRows(field: SearchField, column: Column, live: Uint8Array, s
  */
 export function moveRows(order: SortOrder, dirty: ReadonlySet<number>, field: SearchField, column: Column, live: Uint8Array, sorter: TextSorter): SortOrder {
   const compare = comparator(field, column, sorter);
+  const moves = new Uint8Array(Math.max(live.length, order.ranks.length));
+  for (const row of dirty) moves[row] = 1;
   const kept = new Uint32Array(order.filled);
   let count = 0;
-  for (let i = 0; i < order.filled; i++) if (!dirty.has(order.rows[i]!)) kept[count++] = order.rows[i]!;
+  for (let i = 0; i < order.filled; i++) if (moves[order.rows[i]!] === 0) kept[count++] = order.rows[i]!;
   const missing: number[] = [];
-  for (let i = order.filled; i < order.rows.length; i++) if (!dirty.has(order.rows[i]!)) missing.push(order.rows[i]!);
+  for (let i = order.filled; i < order.rows.length; i++) if (moves[order.rows[i]!] === 0) missing.push(order.rows[i]!);
   const moved: number[] = [];
   for (const row of dirty) {
     if (live[row] !== 1) continue;
@@ -53,11 +55,10 @@ export function moveRows(order: SortOrder, dirty: ReadonlySet<number>, field: Se
   const same = new Uint8Array(rows.length);
   let place = 0;
   let from = 0;
-  const isDirty = (row: number) => dirty.has(row);
   const put = (row: number) => {
     if (place > 0) {
       const before = rows[place - 1]!;
-      same[place] = (isDirty(row) || isDirty(before) ? compare(before, row) === 0 : order.ranks[before] === order.ranks[row]) ? 1 : 0;
+      same[place] = (moves[row] === 1 || moves[before] === 1 ? compare(before, row) === 0 : order.ranks[before] === order.ranks[row]) ? 1 : 0;
     }
     rows[place++] = row;
   };

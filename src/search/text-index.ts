@@ -4,32 +4,30 @@ import type { WordRun } from './query-words.js';
 import { groupBlocks, groupRows, segmentBytes, type Segment } from './segment.js';
 import { SegmentBuilder } from './segment-builder.js';
 import { mergeSegments } from './segment-merge.js';
-import { lowerBound, markWord, prefixRange, soughtWord, type SoughtWord } from './segment-search.js';
+import { beginsWith, lowerBound, markWord, prefixRange, soughtWord, type SoughtWord } from './segment-search.js';
 
-/** What a text search found: per row its score (0 is no match), and how many rows have each score. */
-export interface TextMatches {
-  readonly scores: Uint8Array;
-  readonly counts: Uint32Array;
-  readonly total: number;
-}
-
-/** Segments of a group while they are prepared. */
-export interface StagedText {
-  /** Per group: the segments made. */
-  readonly groups: Map<number, Segment[]>;
-}
+/** What a text search found: few rows as they are, better ones first; of many, the score of each row (0 is no match). */
+export type TextMatches =
+  | { readonly total: number; readonly rows: Uint32Array; readonly scores: null }
+  | { readonly total: number; readonly rows: null; readonly scores: Uint8Array; /** No row scores more. */ readonly best: number };
 
 const mostSegments = 6;
 const bestScore = 255;
 
-const acc = new Uint8Array(groupRows);
+/** Words of one or two characters match so much that what they match is kept, of the last so many, until the next commit. */
+const keptShortWords = 16;
+
+/** Up to one row in so many, matches are kept as a list. */
+const listedPart = 16;
+
 const marks = new Uint8Array(groupRows);
 const run = new Uint8Array(groupRows);
-const accWords = new Uint32Array(acc.buffer);
+let scores = new Uint8Array(0);
 
 /** The text index: per group of 32 blocks a few segments, each block answered for by one of them. */
 export class TextIndex {
   readonly #groups: Segment[][];
+  readonly #shortWords = new Map<string, Uint8Array>();
 
   constructor(groups: Segment[][] = []) {
     this.#groups = groups;
@@ -41,12 +39,14 @@ export class TextIndex {
 
   get memoryBytes(): number {
     let bytes = 0;
+    for (const marked of this.#shortWords.values()) bytes += marked.byteLength;
     for (const group of this.#groups) for (const segment of group) bytes += segmentBytes(segment);
     return bytes;
   }
 
   /** Takes over what was staged: the blocks in `taken` (bits per group) are answered by the staged segments from now on. */
   commit(staged: ReadonlyMap<number, readonly Segment[]>, taken: ReadonlyMap<number, number>): void {
+    this.#shortWords.clear();
     for (const [group, bits] of taken) {
       while (this.#groups.length <= group) this.#groups.push([]);
       const segments = this.#groups[group]!;
@@ -58,33 +58,31 @@ export class TextIndex {
 
   /** The rows all of `runs` match, of those in `filter` (1 per row) when there is one. `rows`: one more than the highest row. */
   find(runs: readonly WordRun[], filter: Uint8Array | null, rows: number): TextMatches {
-    const scores = new Uint8Array(Math.ceil(rows / 4) * 4);
-    const counts = new Uint32Array(bestScore + 1);
+    const sought = this.#byCost(runs.map((run) => this.#soughtRun(run)));
+    const best = Math.min(bestScore, 6 * runs.reduce((sum, { words }) => sum + words.length, 0));
+    const length = this.#groups.length * groupRows;
+    if (scores.length < length) scores = new Uint8Array(length);
+    else scores.fill(0, 0, length);
     let total = 0;
-    const sought = this.#byCost(runs.map(({ words, joined }) => ({ words: words.map(({ word }) => soughtWord(word)), joined: joined === null ? null : soughtWord(joined) })));
     for (let group = 0; group < this.#groups.length; group++) {
       const segments = this.#groups[group]!;
       if (segments.length === 0) continue;
-      let any = true;
-      for (let i = 0; i < sought.length && any; i++) {
-        markRun(segments, sought[i]!);
-        any = i === 0 ? takeMarks() : addMarks();
-      }
-      if (!any) continue;
       const base = group * groupRows;
-      const words = Math.min(accWords.length, (scores.length - base) / 4);
-      for (let word = 0; word < words; word++) {
-        if (accWords[word] === 0) continue;
-        for (let row = word * 4, end = row + 4; row < end; row++) {
-          const score = acc[row]!;
-          if (score === 0 || (filter !== null && filter[base + row] !== 1)) continue;
-          scores[base + row] = score;
-          counts[score]!++;
-          total++;
-        }
-      }
+      const found = scores.subarray(base, base + groupRows);
+      total += scoreGroup(group, segments, sought, best, found, filter?.subarray(base, base + groupRows) ?? null);
     }
-    return { scores, counts, total };
+    if (total * listedPart < rows) return { total, rows: rowsByScore(scores, length, total), scores: null };
+    const kept = new Uint8Array(Math.ceil(rows / 4) * 4);
+    kept.set(scores.subarray(0, Math.min(length, kept.length)));
+    return { total, rows: null, scores: kept, best };
+  }
+
+  /** Whether any row matches all of `runs`. */
+  matches(runs: readonly WordRun[]): boolean {
+    const sought = this.#byCost(runs.map((run) => this.#soughtRun(run)));
+    if (scores.length < groupRows) scores = new Uint8Array(groupRows);
+    const found = scores.subarray(0, groupRows);
+    return this.#groups.some((segments, group) => segments.length > 0 && scoreGroup(group, segments, sought, 6 * 1000, found.fill(0), null) > 0);
   }
 
   /** How many rows have a word that begins with `word`. */
@@ -92,33 +90,62 @@ export class TextIndex {
     const sought: SoughtWord = { bytes: soughtWord(word).bytes, checked: null, inside: false };
     let count = 0;
     for (const segments of this.#groups) {
-      let any = false;
       for (const segment of segments) {
         const [from, to] = prefixRange(segment, sought.bytes);
         if (from === to) continue;
-        if (!any) marks.fill(0);
-        any = true;
+        if (to - from === 1 && segment.owned === segment.made) {
+          count += segment.postStarts[to]! - segment.postStarts[from]!;
+          continue;
+        }
+        marks.fill(0);
         markWord(segment, sought, marks);
+        count += countMarked(marks);
       }
-      if (any) for (let row = 0; row < groupRows; row++) if (marks[row] !== 0) count++;
     }
     return count;
   }
 
-  /** Whether any segment has a word that begins with these bytes; it may be one of a client that is gone. */
-  mayBegin(prefix: Uint8Array): boolean {
+  /**
+   * Those of `words` that some word begins with; it may be one of a client that is gone. The first `shared` bytes of each
+   * are those of `word`.
+   */
+  mayBegin<T extends { readonly bytes: Uint8Array; readonly shared: number }>(word: Uint8Array, words: readonly T[]): T[] {
+    const found = new Set<T>();
     for (const segments of this.#groups) {
       for (const segment of segments) {
-        const at = lowerBound(segment, prefix, false);
-        if (at >= segment.starts.length - 1) continue;
-        const start = segment.starts[at]!;
-        if (segment.starts[at + 1]! - start < prefix.length) continue;
-        let i = 0;
-        while (i < prefix.length && segment.bytes[start + i] === prefix[i]) i++;
-        if (i === prefix.length) return true;
+        const from = new Uint32Array(word.length + 1);
+        const to = new Uint32Array(word.length + 1);
+        to[0] = segment.starts.length - 1;
+        for (let i = 1; i <= word.length && to[i - 1]! > from[i - 1]!; i++) [from[i], to[i]] = prefixRange(segment, word.subarray(0, i), from[i - 1]!, to[i - 1]!) as [number, number];
+        for (const tried of words) {
+          if (found.has(tried) || from[tried.shared] === to[tried.shared]) continue;
+          const at = lowerBound(segment, tried.bytes, false, from[tried.shared]!, to[tried.shared]!);
+          if (beginsWith(segment, at, tried.bytes)) found.add(tried);
+        }
       }
     }
-    return false;
+    return [...found];
+  }
+
+  #soughtRun({ words, joined }: WordRun): SoughtRun {
+    return { words: words.map(({ word }) => this.#soughtWord(word)), joined: joined === null ? null : this.#soughtWord(joined) };
+  }
+
+  #soughtWord(word: string): GroupWord {
+    const sought = soughtWord(word);
+    if (sought.inside) return { ...sought, marked: null };
+    let marked = this.#shortWords.get(word);
+    this.#shortWords.delete(word);
+    if (!marked) {
+      marked = new Uint8Array(this.#groups.length * groupRows);
+      for (let group = 0; group < this.#groups.length; group++) {
+        const found = marked.subarray(group * groupRows, (group + 1) * groupRows);
+        for (const segment of this.#groups[group]!) markWord(segment, sought, found);
+      }
+    }
+    this.#shortWords.set(word, marked);
+    if (this.#shortWords.size > keptShortWords) this.#shortWords.delete(this.#shortWords.keys().next().value!);
+    return { ...sought, marked };
   }
 
   /** Rare words first: they leave less to do for the others. */
@@ -183,9 +210,14 @@ export class TextStaging {
   }
 }
 
+/** A word to look for; of a short one, what it matches in all rows. */
+interface GroupWord extends SoughtWord {
+  readonly marked: Uint8Array | null;
+}
+
 interface SoughtRun {
-  readonly words: readonly SoughtWord[];
-  readonly joined: SoughtWord | null;
+  readonly words: readonly GroupWord[];
+  readonly joined: GroupWord | null;
 }
 
 /** Merges the small segments of a group when there are too many, and all of them when the small ones outweigh the largest. */
@@ -197,42 +229,112 @@ function compact(segments: Segment[]): Segment[] {
   return weight * 2 > largest.postings.length ? [mergeSegments(segments)] : [largest, mergeSegments(small)];
 }
 
-/** Leaves in `marks` how well each row matches the run. */
-function markRun(segments: readonly Segment[], sought: SoughtRun): void {
-  const [first, ...rest] = sought.words as [SoughtWord, ...SoughtWord[]];
-  marks.fill(0);
-  for (const segment of segments) markWord(segment, first, marks);
-  if (sought.joined === null) return;
-  run.set(marks);
-  for (const word of rest) {
-    marks.fill(0);
-    for (const segment of segments) markWord(segment, word, marks);
-    for (let row = 0; row < groupRows; row++) run[row] = run[row] !== 0 && marks[row] !== 0 ? Math.min(bestScore, run[row]! + marks[row]!) : 0;
+/** Leaves in `found`, all 0 before, the score of each row of the group; says how many match. */
+function scoreGroup(group: number, segments: readonly Segment[], sought: readonly SoughtRun[], best: number, found: Uint8Array, filter: Uint8Array | null): number {
+  let total = 0;
+  for (let i = 0; i < sought.length; i++) {
+    if (i === 0) markRun(group, segments, sought[i]!, best, found);
+    else {
+      marks.fill(0);
+      markRun(group, segments, sought[i]!, best, marks);
+      addMarks(found, marks, best);
+    }
+    if (i === sought.length - 1 && filter) keepMarked(found, filter);
+    total = countMarked(found);
+    if (total === 0) return 0;
   }
-  marks.fill(0);
-  for (const segment of segments) markWord(segment, sought.joined, marks);
-  const weight = sought.words.length;
-  for (let row = 0; row < groupRows; row++) marks[row] = Math.max(run[row]!, Math.min(bestScore, marks[row]! * weight));
+  return total;
 }
 
-function takeMarks(): boolean {
-  acc.set(marks);
-  for (let word = 0; word < accWords.length; word++) if (accWords[word] !== 0) return true;
-  return false;
+/** Notes in `found`, all 0 before, how well each row matches the run. */
+function markRun(group: number, segments: readonly Segment[], sought: SoughtRun, best: number, found: Uint8Array): void {
+  const [first, ...rest] = sought.words as [GroupWord, ...GroupWord[]];
+  markInGroup(group, segments, first, found);
+  if (sought.joined === null) return;
+  for (const word of rest) {
+    run.fill(0);
+    markInGroup(group, segments, word, run);
+    addMarks(found, run, best);
+  }
+  run.fill(0);
+  markInGroup(group, segments, sought.joined, run);
+  const joined = quads(run);
+  for (let i = 0; i < joined.length; i++) {
+    if (joined[i] === 0) continue;
+    for (let row = i * 4, end = row + 4; row < end; row++) found[row] = Math.max(found[row]!, Math.min(bestScore, run[row]! * sought.words.length));
+  }
 }
 
-/** Adds `marks` to the rows that match so far; the rows `marks` leaves out match no longer. */
-function addMarks(): boolean {
-  let any = 0;
-  for (let word = 0; word < accWords.length; word++) {
-    if (accWords[word] === 0) continue;
-    for (let row = word * 4, end = row + 4; row < end; row++) {
-      const score = acc[row]!;
-      if (score === 0) continue;
-      const mark = marks[row]!;
-      acc[row] = mark === 0 ? 0 : score + mark > bestScore ? bestScore : score + mark;
-      any |= mark;
+function markInGroup(group: number, segments: readonly Segment[], word: GroupWord, found: Uint8Array): void {
+  if (word.marked) found.set(word.marked.subarray(group * groupRows, (group + 1) * groupRows));
+  else for (const segment of segments) markWord(segment, word, found);
+}
+
+/** Four rows at a time. */
+function quads(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+}
+
+/** 1 in each byte of `quad` that is not 0. */
+function nonZero(quad: number): number {
+  return (((((quad & 0x7f7f7f7f) + 0x7f7f7f7f) | quad) & 0x80808080) >>> 7) | 0;
+}
+
+/** Adds `added` to the rows found so far; the rows it leaves out match no longer. `best`: how high the sums may go. */
+function addMarks(found: Uint8Array, added: Uint8Array, best: number): void {
+  if (best < bestScore) {
+    const to = quads(found);
+    const from = quads(added);
+    for (let i = 0; i < to.length; i++) {
+      const a = to[i]!;
+      if (a === 0) continue;
+      const b = from[i]!;
+      to[i] = (a + b) & Math.imul(nonZero(a) & nonZero(b), 0xff);
+    }
+    return;
+  }
+  for (let row = 0; row < found.length; row++) if (found[row] !== 0) found[row] = added[row] === 0 ? 0 : Math.min(bestScore, found[row]! + added[row]!);
+}
+
+/** Leaves the rows that are 1 in `filter`, which may be shorter. */
+function keepMarked(found: Uint8Array, filter: Uint8Array): void {
+  for (let row = 0; row < filter.length; row++) if (filter[row] === 0) found[row] = 0;
+  found.fill(0, filter.length);
+}
+
+function countMarked(found: Uint8Array): number {
+  const words = quads(found);
+  let total = 0;
+  let sums = 0;
+  for (let i = 0, left = 255; i < words.length; i++) {
+    sums = (sums + nonZero(words[i]!)) | 0;
+    if (--left > 0) continue;
+    total += (sums & 0xff) + ((sums >>> 8) & 0xff) + ((sums >>> 16) & 0xff) + (sums >>> 24);
+    sums = 0;
+    left = 255;
+  }
+  return total + (sums & 0xff) + ((sums >>> 8) & 0xff) + ((sums >>> 16) & 0xff) + (sums >>> 24);
+}
+
+/** The rows with a score, better ones first, then by row. */
+export function rowsByScore(scores: Uint8Array, length: number, total: number): Uint32Array {
+  const found = new Uint32Array(total);
+  const words = quads(scores);
+  const next = new Uint32Array(bestScore + 2);
+  for (let i = 0, at = 0; at < total && i * 4 < length; i++) {
+    if (words[i] === 0) continue;
+    for (let row = i * 4, end = row + 4; row < end; row++) {
+      if (scores[row] === 0) continue;
+      found[at++] = row;
+      next[scores[row]!]!++;
     }
   }
-  return any !== 0;
+  for (let score = bestScore, at = 0; score >= 0; score--) {
+    const count = next[score]!;
+    next[score] = at;
+    at += count;
+  }
+  const sorted = new Uint32Array(total);
+  for (let i = 0; i < total; i++) sorted[next[scores[found[i]!]!]!++] = found[i]!;
+  return sorted;
 }

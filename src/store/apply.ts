@@ -6,7 +6,7 @@ import { StaleRead } from './block-cache.js';
 import type { ApplyProgress, ApplyResult, StoreCall } from './client-store.js';
 import type { Core } from './core.js';
 import { entryOf, inlineFilterSize, joinFilters } from './journal.js';
-import { checkTurn, claim, leaseKey, manifestKey, release, sweep, type Manifest } from './manifest.js';
+import { checkTurn, claim, isManifest, leaseKey, manifestKey, release, sweep, type Manifest } from './manifest.js';
 import { replaceBlocks } from './open-index.js';
 import { dropFence, dropScratch, type PageWrite } from './pages.js';
 import { createPlacing } from './placing.js';
@@ -44,8 +44,9 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
   const fence = await claimFence(core);
   const columnLoads = core.columnLoads;
   core.writing = true;
+  let result: ApplyResult;
   const staging = engine.stage();
-  const staged = new StagedBlocks({ pages, cache, base, staging, fence, slice, beat });
+  const staged = new StagedBlocks({ pages, cache, base, staging, fence, slice, beat, limits: core.options.limits });
   try {
     const last = base.blocks.at(-1) ?? null;
     const placing = createPlacing({ base, engine, cache, staged, leaveLast: last !== null && !(await cache.read(last)) });
@@ -57,7 +58,7 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
     }
     await staged.settleAll(signal);
     signal?.throwIfAborted();
-    return await swap(core, { base, engine, fence, staging, staged, commit: typeof commit === 'function' ? commit() : commit, columnLoads });
+    result = await swap(core, { base, engine, fence, staging, staged, commit: typeof commit === 'function' ? commit() : commit, columnLoads });
   } catch (error) {
     staging.discard();
     await cleanUp(core, fence, staged);
@@ -65,6 +66,11 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
   } finally {
     core.writing = false;
   }
+  const { ids } = staged;
+  core.emit({ type: 'clients', generation: result.generation, own: true, ...(ids && { ids }) });
+  core.tabs.tell({ type: 'commit', generation: result.generation, ...(ids && { ids }) });
+  if (core.pages.persistent) void remember(core, result.created).catch(() => {});
+  return result;
 }
 
 interface Prepared {
@@ -106,15 +112,16 @@ async function swap(core: Core, { base, engine, fence, staging, staged, commit, 
     await core.pages.transact(['blocks', 'parts', 'journal', 'meta'], [manifestKey, leaseKey], ([manifest, lease]) =>
       checkTurn(manifest, lease, base, fence) ? [...writes, release(lease, fence)] : []);
     core.manifest = next;
-    if (core.index === engine) return staging.commit();
-    // The fields have changed meanwhile, and with them the index.
-    staging.discard();
-    if (core.index) await replaceBlocks(core, core.index, base.blocks, blocks).catch(() => (core.index = null));
+    // It is written: whatever happens to the index now, it is made anew rather than the commit doubted.
+    try {
+      if (core.index === engine) return staging.commit();
+      // The fields have changed meanwhile, and with them the index.
+      staging.discard();
+      if (core.index) await replaceBlocks(core, core.index, base.blocks, blocks);
+    } catch {
+      core.index = null;
+    }
   });
-  const { ids } = staged;
-  core.emit({ type: 'clients', generation: next.generation, own: true, ...(ids && { ids }) });
-  core.tabs.tell({ type: 'commit', generation: next.generation, ...(ids && { ids }) });
-  if (core.pages.persistent) void remember(core, counts.created).catch(() => {});
   return { generation: next.generation, entry: entry.entry, ...counts };
 }
 
@@ -157,10 +164,11 @@ async function claimFence(core: Core): Promise<number> {
   return fence;
 }
 
-/** Leaves no page behind; what can't be deleted now is deleted by the next writer. */
+/** Leaves no page behind, unless the swap came through after all; what can't be deleted now is deleted by the next writer. */
 async function cleanUp(core: Core, fence: number, staged: StagedBlocks): Promise<void> {
   await staged.takeWrites().catch(() => {});
-  await core.pages.transact(['blocks', 'parts', 'meta'], [leaseKey], ([lease]) => [...dropFence(fence), release(lease, fence)]).catch(() => {});
+  await core.pages.transact(['blocks', 'parts', 'meta'], [manifestKey, leaseKey], ([manifest, lease]) =>
+    isManifest(manifest) && manifest.fence === fence ? [] : [...dropFence(fence), release(lease, fence)]).catch(() => {});
 }
 
 /** Makes it likelier that the data stays, and noticeable when it does not. */

@@ -19,11 +19,15 @@ interface Chunk {
 
 const types = ['create', 'update', 'remove'] as const;
 
-/** Changes that wait in memory, at most; about 40 MB of wide clients. */
-const waitingLimit = 16_384;
+export interface ChangeBufferLimits {
+  /** Changes that wait in memory, at most. */
+  readonly waiting: number;
+  /** Changes of one block that make rewriting it worth its while. */
+  readonly dense: number;
+}
 
-/** Changes of one block that make rewriting it worth its while. */
-const denseFrom = 256;
+/** About 40 MB of wide clients. */
+const defaultLimits: ChangeBufferLimits = { waiting: 16_384, dense: 256 };
 
 /** Blocks that are put aside, and brought back, together. */
 const groupBlocks = 16;
@@ -35,19 +39,21 @@ const groupBlocks = 16;
 export class ChangeBuffer {
   readonly #pages: Pages;
   readonly #fence: number;
+  readonly #limits: ChangeBufferLimits;
   readonly #byBlock = new Map<number, RowChange[]>();
   readonly #chunks = new Map<number, number[]>();
   readonly #spilled = new Set<number>();
   #count = 0;
   #nextKey = 0;
 
-  constructor(pages: Pages, fence: number) {
+  constructor(pages: Pages, fence: number, limits: ChangeBufferLimits = defaultLimits) {
     this.#pages = pages;
     this.#fence = fence;
+    this.#limits = limits;
   }
 
   get full(): boolean {
-    return this.#count >= waitingLimit;
+    return this.#count >= this.#limits.waiting;
   }
 
   add(block: number, change: RowChange): void {
@@ -83,7 +89,7 @@ export class ChangeBuffer {
     let remain = this.#count;
     const found: number[] = [];
     for (const [block, changes] of this.#byMany([...this.#byBlock])) {
-      if (remain <= waitingLimit / 2 || changes.length < denseFrom) break;
+      if (remain <= this.#limits.waiting / 2 || changes.length < this.#limits.dense) break;
       if ((block === growing && changes.length <= 2 * blockSize) || this.#spilled.has(block)) continue;
       found.push(block);
       remain -= changes.length;
@@ -105,7 +111,7 @@ export class ChangeBuffer {
       groups.set(group, [...(groups.get(group) ?? []), ...changes]);
     }
     for (const [group] of this.#byMany([...groups])) {
-      if (this.#count <= waitingLimit / 2) return;
+      if (this.#count <= this.#limits.waiting / 2) return;
       const aside: (readonly [number, RowChange])[] = [];
       for (let block = group * groupBlocks; block < (group + 1) * groupBlocks; block++) {
         if (block === growing || !this.#byBlock.has(block)) continue;

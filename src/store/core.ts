@@ -4,6 +4,7 @@ import type { SearchField } from '../schema/search-fields.js';
 import type { Compute, CreateEngine, SearchEngine } from '../search/engine.js';
 import { createBlockCache, StaleRead, type BlockCache } from './block-cache.js';
 import { createSlices } from './breathe.js';
+import type { ChangeBufferLimits } from './change-buffer.js';
 import type { StoreCall, StoreEvent, StoreState } from './client-store.js';
 import { emptyManifest, isManifest, manifestKey, type Manifest } from './manifest.js';
 import { openIndex, replaceBlocks } from './open-index.js';
@@ -40,6 +41,8 @@ export interface LocalStoreOptions {
   readonly graceMs?: number;
   /** What the blocks kept in memory may weigh. Default 32 MiB. */
   readonly cacheBytes?: number;
+  /** How many changes of a commit wait in memory. */
+  readonly limits?: ChangeBufferLimits;
   /** Idle time before the index is saved, in ms. Default 2,000. */
   readonly saveAfterMs?: number;
 }

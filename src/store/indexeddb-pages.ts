@@ -31,7 +31,7 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
   const connect = (): Promise<Database> => {
     if (closed) return Promise.reject(new StoreError('closed', `The store ${database} was closed; create it again`));
     if (opening) return opening;
-    if (typeof indexedDB === 'undefined') return Promise.reject(new StoreError('unavailable', 'There is no IndexedDB here'));
+    if (!isThere()) return Promise.reject(new StoreError('unavailable', 'There is no IndexedDB here'));
     let blocked: ReturnType<typeof setTimeout> | undefined;
     const mine: Promise<Database> = new Promise((resolve, reject) => {
       const request = openNow(database, version, {
@@ -104,6 +104,15 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
 /** Whether an error of `open` means that there is no storage in this place, and never will be. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'unavailable';
+}
+
+/** Where a browser forbids it, naming it may throw. */
+function isThere(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined';
+  } catch {
+    return false;
+  }
 }
 
 /** As `openDB`, which throws at once where cookies are blocked instead of rejecting. */

@@ -2,7 +2,7 @@ import { apply } from './apply.js';
 import type { ClientStore } from './client-store.js';
 import { Core, type LocalStoreOptions } from './core.js';
 import { readJournal, readJournalChanges } from './journal.js';
-import { emptyManifest, isManifest, leaseKey, manifestKey } from './manifest.js';
+import { emptyManifest, isManifest, leaseKey, manifestKey, sweep } from './manifest.js';
 import { needsSaving, saveIndex } from './open-index.js';
 import { areas } from './pages.js';
 import { count, each, find, findSame, getMany } from './reads.js';
@@ -17,9 +17,14 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
     if (core.open && needsSaving(core)) await saveIndex(core);
   });
 
+  const swept = createIdle((options.graceMs ?? 60_000) + 1000, async () => {
+    if (core.open) await sweepGarbage(core);
+  });
+
   /** The index is saved when nothing has changed for a while. */
   const later = <T>(result: T): T => {
     if (core.open && needsSaving(core)) idle.start();
+    if (core.open && core.manifest.garbage.length > 0) swept.start();
     return result;
   };
 
@@ -64,13 +69,29 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
     async wipe() {
       await core.ready();
       idle.stop();
+      swept.stop();
       await core.tabs.exclusive(() => wipe(core));
     },
     async close() {
       idle.stop();
+      swept.stop();
       await core.close();
     },
   };
+}
+
+/** Deletes the blocks that were replaced and that nobody reads any more, if nobody writes. */
+async function sweepGarbage(core: Core): Promise<void> {
+  await core.tabs.whenIdle(async () => {
+    const oldestReader = await core.tabs.oldestReader();
+    await core.pages.transact(['blocks', 'meta'], [manifestKey], ([manifest]) => {
+      if (core.writing || !isManifest(manifest) || manifest.incarnation !== core.manifest.incarnation) return [];
+      const { kept, writes } = sweep(manifest.garbage, { at: core.now(), graceMs: core.graceMs, oldestReader });
+      return writes.length === 0 ? [] : [...writes, { type: 'put', area: 'meta', key: manifestKey, value: { ...manifest, garbage: kept } }];
+    });
+    const [manifest] = await core.pages.read('meta', [manifestKey]);
+    if (isManifest(manifest) && manifest.generation === core.manifest.generation) core.manifest = { ...core.manifest, garbage: manifest.garbage };
+  });
 }
 
 async function wipe(core: Core): Promise<void> {

@@ -8,8 +8,7 @@ export function createMemoryPages(): Pages {
     const pages = of(write.area);
     switch (write.type) {
       case 'put':
-        // What a caller gave must not change under us; blocks are ours.
-        pages.set(write.key, write.area === 'meta' ? structuredClone(write.value) : write.value);
+        pages.set(write.key, copy(write.area, write.value));
         break;
       case 'delete':
         pages.delete(write.key);
@@ -21,7 +20,7 @@ export function createMemoryPages(): Pages {
         pages.clear();
     }
   };
-  const value = (area: Area, key: PageKey) => (area === 'meta' ? structuredClone(of(area).get(key)) : of(area).get(key));
+  const value = (area: Area, key: PageKey) => copy(area, of(area).get(key));
   return {
     persistent: false,
     epoch: 0,
@@ -37,4 +36,9 @@ export function createMemoryPages(): Pages {
     },
     close: async () => {},
   };
+}
+
+/** What a caller gave must not change under us, and an index changes what it was restored from; the rest nobody changes. */
+function copy(area: Area, value: unknown): unknown {
+  return area === 'meta' || area === 'engine' ? structuredClone(value) : value;
 }

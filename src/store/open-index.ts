@@ -51,11 +51,11 @@ export async function replaceBlocks(core: Core, engine: SearchEngine, from: read
       staging.setBlock(changed[at]!, await core.present(keys[at]!, block));
       await core.slice();
     }
-    staging.commit();
   } catch (error) {
     staging.discard();
     throw error;
   }
+  staging.commit();
 }
 
 /** Whether so much has changed since the index was saved that opening would take notice. */

@@ -1,17 +1,18 @@
-import { blockSize, decodeClient } from '../client/block.js';
+import { blockSize, decodeClient, type ClientBlock } from '../client/block.js';
 import type { Client } from '../client/client.js';
 import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
 import { QueryError, StoreError } from '../errors.js';
 import type { Hits, SearchEngine } from '../search/engine.js';
 import { StaleRead } from './block-cache.js';
+import { selectSlots } from './block-slots.js';
 import type { StoreCall } from './client-store.js';
 import type { Core } from './core.js';
 
 const defaultSize = 50;
 const largestPage = 1000;
 
-/** Rows whose clients are read together by `each`: in the order of the blocks a few are enough, in another order more, so that a block is read once for many of them. */
-const window = { inOrder: 4096, elsewise: 32_768 };
+/** Rows that `each` reads together: in the order of the blocks a few are enough, in another order more (about 30 MB), so that a block is read once for many of them. */
+const window = { inOrder: 4096, elsewise: 65_536 };
 
 export async function find(core: Core, query: ClientQuery, today: string, call: StoreCall = {}): Promise<ClientPage> {
   return core.fresh(async () => {
@@ -58,12 +59,16 @@ export async function* each(core: Core, selection: Selection, today: string, { b
     let batch: Client[] = [];
     const size = isAscending(rows) ? window.inOrder : window.elsewise;
     for (let from = 0; from < rows.length; from += size) {
-      for (const client of await readWindow(core, rows.subarray(from, from + size), blocks, signal)) {
+      const part = rows.subarray(from, from + size);
+      const read = await readWindow(core, part, blocks, signal);
+      for (let place = 0; place < part.length; place++) {
+        const client = read(place);
         if (!client) continue;
         batch.push(client);
         if (batch.length < batchSize) continue;
         yield batch;
         signal?.throwIfAborted();
+        await core.slice();
         batch = [];
       }
     }
@@ -118,40 +123,61 @@ function selectedRows(engine: SearchEngine, selection: Selection, today: string)
   return rows.filter((row) => !except.has(row));
 }
 
-/** `null` where the row is -1, or its block can't be read. */
+/** Reads one client of those asked for, by its place among them. `null` when nobody lives there, or the block can't be read. */
+type ReadClient = (place: number) => Client | null;
+
 async function readRows(core: Core, rows: ArrayLike<number>, blocks: readonly (number | null)[]): Promise<(Client | null)[]> {
-  const indexes = new Set(Array.from(rows, (row) => Math.floor(row / blockSize)));
-  indexes.delete(-1);
-  const read = await Promise.all([...indexes].map(async (index) => {
+  const places = placesByBlock(rows);
+  const parts = await Promise.all([...places].map(async ([index, held]) => {
     const key = blocks[index] ?? null;
-    return [index, await core.present(key, key === null ? null : await core.cache.read(key))] as const;
+    const block = await core.present(key, key === null ? null : await core.cache.read(key));
+    return [held, block && selectSlots(block, held.map((place) => rows[place]! % blockSize))] as const;
   }));
-  const held = new Map(read);
-  return Array.from(rows, (row) => {
-    const block = row < 0 ? null : held.get(Math.floor(row / blockSize));
-    return block ? decodeClient(block, row % blockSize) : null;
-  });
+  const clients = new Array<Client | null>(rows.length).fill(null);
+  for (const [held, part] of parts) if (part) held.forEach((place, slot) => (clients[place] = decodeClient(part, slot)));
+  return clients;
 }
 
-async function readWindow(core: Core, rows: Uint32Array, blocks: readonly (number | null)[], signal: AbortSignal | undefined): Promise<(Client | null)[]> {
-  if (rows.length <= largestPage) return readRows(core, rows, blocks);
-  const places = new Map<number, number[]>();
-  rows.forEach((row, i) => {
-    const index = Math.floor(row / blockSize);
-    const held = places.get(index);
-    if (held) held.push(i);
-    else places.set(index, [i]);
-  });
+/** As `readRows`, for many: they stay encoded until they are read, and each block is read once, past the cache. */
+async function readWindow(core: Core, rows: Uint32Array, blocks: readonly (number | null)[], signal: AbortSignal | undefined): Promise<ReadClient> {
+  if (rows.length <= largestPage) {
+    const clients = await readRows(core, rows, blocks);
+    return (place) => clients[place] ?? null;
+  }
+  const places = placesByBlock(rows);
   const indexes = [...places.keys()].sort((a, b) => a - b);
-  const clients = new Array<Client | null>(rows.length).fill(null);
+  const parts: (ClientBlock | null)[] = [];
+  const partOf = new Uint32Array(rows.length);
+  const slotOf = new Uint16Array(rows.length);
   const keys = indexes.map((index) => blocks[index] ?? null);
   for await (const [at, found] of core.cache.stream(keys)) {
     signal?.throwIfAborted();
     const block = await core.present(keys[at]!, found);
-    if (block) for (const i of places.get(indexes[at]!)!) clients[i] = decodeClient(block, rows[i]! % blockSize);
+    const held = places.get(indexes[at]!)!;
+    parts.push(block && selectSlots(block, held.map((place) => rows[place]! % blockSize)));
+    held.forEach((place, slot) => {
+      partOf[place] = at;
+      slotOf[place] = slot;
+    });
     await core.slice();
   }
-  return clients;
+  return (place) => {
+    const part = parts[partOf[place]!];
+    return part ? decodeClient(part, slotOf[place]!) : null;
+  };
+}
+
+/** Places in `rows` by the block they are of; a row of -1 is of none. */
+function placesByBlock(rows: ArrayLike<number>): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (let place = 0; place < rows.length; place++) {
+    if (rows[place]! < 0) continue;
+    const index = Math.floor(rows[place]! / blockSize);
+    const held = places.get(index);
+    if (held) held.push(place);
+    else places.set(index, [place]);
+  }
+  return places;
 }
 
 function pageOf(core: Core, engine: SearchEngine, hits: Hits, { page }: ClientQuery): { readonly size: number; readonly offset: number } {

@@ -3,7 +3,8 @@ import type { Client } from '../client/client.js';
 import { ConflictError, StoreError } from '../errors.js';
 import type { Staging } from '../search/engine.js';
 import { isBlock, type BlockCache } from './block-cache.js';
-import { ChangeBuffer, type RowChange } from './change-buffer.js';
+import { replaceSlots } from './block-slots.js';
+import { ChangeBuffer, type ChangeBufferLimits, type RowChange } from './change-buffer.js';
 import { filterHashes } from './journal.js';
 import { encodePart, partIds, type Touched } from './journal-parts.js';
 import type { Manifest } from './manifest.js';
@@ -32,6 +33,7 @@ export interface StagedBlocksOptions {
   readonly slice: () => Promise<void> | undefined;
   /** Called as pages reach the storage. */
   readonly beat: () => void;
+  readonly limits?: ChangeBufferLimits | undefined;
 }
 
 /** Pages written by one transaction. */
@@ -58,7 +60,7 @@ export class StagedBlocks {
 
   constructor(options: StagedBlocksOptions) {
     this.#options = options;
-    this.#waiting = new ChangeBuffer(options.pages, options.fence);
+    this.#waiting = new ChangeBuffer(options.pages, options.fence, options.limits);
   }
 
   /** Block by index. */
@@ -141,29 +143,29 @@ export class StagedBlocks {
     if (before === undefined) throw new StoreError('failed', `Block ${index} is not there any more; try again`);
     if (baseKey !== null && before === null) throw new StoreError('corrupt', `Block ${index} can't be read, so it is not replaced`);
     const current = earlier ? (earlier.key === null ? null : await this.#readStaged(earlier.key)) : before;
-    const slots = current ? decodeBlock(current) : [];
     const touched = earlier?.touched ?? new Uint8Array(blockSize);
-    for (const change of changes) {
-      while (slots.length <= change.slot) slots.push(null);
-      const held = slots[change.slot]!;
-      if (change.type === 'update') checkVersion(held, change.client!);
-      if (change.type === 'remove' && !held) continue;
-      slots[change.slot] = change.client;
-      touched[change.slot] = 1;
+    const slots = new Map<number, Client | null>();
+    const heldAt = (slot: number) => slots.get(slot) ?? (slots.has(slot) || !current ? null : decodeClient(current, slot));
+    for (const { slot, type, client } of changes) {
+      const held = type === 'create' ? null : heldAt(slot);
+      if (type === 'update') checkVersion(held, client!);
+      if (type === 'remove' && !held) continue;
+      slots.set(slot, client);
+      touched[slot] = 1;
     }
 
     const pairs: Touched[] = [];
-    let [live, created, updated, removed] = [0, 0, 0, 0];
-    for (let slot = 0; slot < slots.length; slot++) {
-      const is = slots[slot]!;
-      if (is) live++;
+    let [created, updated, removed] = [0, 0, 0];
+    for (let slot = 0; slot < blockSize; slot++) {
       if (touched[slot] === 0) continue;
+      const is = heldAt(slot);
       const was = before ? decodeClient(before, slot) : null;
       pairs.push([was, is]);
       if (was) is ? updated++ : removed++;
       else if (is) created++;
     }
-    const block = live === 0 ? null : encodeBlock(slots);
+    const next = withSlots(current, slots);
+    const block = next.live.includes(1) ? next : null;
     const part = encodePart(pairs);
     const ids = part ? partIds(part) : [];
     if (this.#ids.size <= namedIds) for (const id of ids) this.#ids.add(id);
@@ -180,7 +182,7 @@ export class StagedBlocks {
     if (part) this.#writes.push({ type: 'put', area: 'parts', key: partKey!, value: part });
     else if (earlier?.part) this.#writes.push({ type: 'delete', area: 'parts', key: earlier.part.key });
     this.#staged.set(index, {
-      key, size: slots.length, created, updated, removed, touched,
+      key, size: next.size, created, updated, removed, touched,
       part: part ? { key: partKey!, hashes: filterHashes(ids) } : null,
     });
     staging.setBlock(index, block);
@@ -210,6 +212,17 @@ export class StagedBlocks {
     if (!isBlock(block)) throw new StoreError('closed', 'What was staged is gone; nothing of this was written');
     return block;
   }
+}
+
+function withSlots(block: ClientBlock | null, changes: ReadonlyMap<number, Client | null>): ClientBlock {
+  const patched = block && replaceSlots(block, changes);
+  if (patched) return patched;
+  const slots = block ? decodeBlock(block) : [];
+  for (const [slot, client] of changes) {
+    while (slots.length <= slot) slots.push(null);
+    slots[slot] = client;
+  }
+  return encodeBlock(slots);
 }
 
 function checkVersion(held: Client | null, next: Client): void {

@@ -66,9 +66,15 @@ export function createWebTabs({ database, stealAfterMs = 15_000 }: WebTabsOption
   channel?.addEventListener('message', ({ data }) => {
     if (isTabMessage(data)) for (const listener of [...listeners]) listener(data);
   });
-  const tell = (message: TabMessage) => channel?.postMessage(message);
+  let closed = false;
+  // A closed channel throws, and a hint is not worth that.
+  const tell = (message: TabMessage) => void (closed || channel?.postMessage(message));
+  const close = () => {
+    closed = true;
+    channel?.close();
+  };
 
-  if (!locks) return { ...lone, hears: channel !== null, tell, listen: (listener) => listeners.add(listener), close: () => channel?.close() };
+  if (!locks) return { ...lone, hears: channel !== null, tell, listen: (listener) => listeners.add(listener), close };
 
   const held = async <T>(task: (beat: () => void) => Promise<T>): Promise<T> => {
     let last = 0;
@@ -134,7 +140,7 @@ export function createWebTabs({ database, stealAfterMs = 15_000 }: WebTabsOption
     },
     tell,
     listen: (listener) => listeners.add(listener),
-    close: () => channel?.close(),
+    close,
   };
 }
 

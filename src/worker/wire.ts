@@ -1,6 +1,6 @@
 import type { Client } from '../client/client.js';
 import type { Issue } from '../client/issue.js';
-import { ConflictError, CrmError, ErpError, ExportError, FileError, PermissionError, QueryError, SchemaError, StoreError, ValidationError } from '../errors.js';
+import { ConflictError, CrmError, ErpContractError, ErpError, ErpHttpError, ErpNetworkError, ErpTimeoutError, ExportError, FileError, PermissionError, QueryError, SchemaError, StoreError, ValidationError } from '../errors.js';
 import type { CoreEvent } from '../core/core.js';
 import type { CoreOptions, Verb } from '../core/verbs.js';
 import type { Progress } from '../crm.js';
@@ -13,6 +13,7 @@ export interface PlainError {
   readonly stack: string | null;
   readonly issues?: readonly Issue[];
   readonly current?: Client | null;
+  readonly status?: number;
   readonly cause?: PlainError;
 }
 
@@ -29,7 +30,7 @@ export interface CoreHost {
 /** The worker's first message, before comlink speaks: it was loaded and runs. */
 export const workerReady = 'crm-clients-worker-ready';
 
-const classes: Record<string, new (code: string, message: string) => CrmError> = { CrmError, QueryError, FileError, StoreError, PermissionError, ExportError, ErpError };
+const classes: Record<string, new (code: string, message: string) => CrmError> = { CrmError, QueryError, FileError, StoreError, PermissionError, ExportError, ErpError, ErpContractError };
 
 /** Any thrown value as plain data. */
 export function toPlainError(thrown: unknown, depth = 0): PlainError {
@@ -41,6 +42,7 @@ export function toPlainError(thrown: unknown, depth = 0): PlainError {
     stack: thrown.stack ?? null,
     ...(thrown instanceof SchemaError || thrown instanceof ValidationError ? { issues: thrown.issues } : {}),
     ...(thrown instanceof ConflictError ? { current: thrown.current } : {}),
+    ...(thrown instanceof ErpHttpError ? { status: thrown.status } : {}),
     ...(thrown.cause !== undefined && depth < 3 ? { cause: toPlainError(thrown.cause, depth + 1) } : {}),
   };
 }
@@ -58,6 +60,9 @@ function revive(plain: PlainError): Error {
   if (name === 'SchemaError') return new SchemaError(message, plain.issues ?? []);
   if (name === 'ValidationError') return new ValidationError(message, plain.issues ?? []);
   if (name === 'ConflictError') return new ConflictError(message, plain.current ?? null);
+  if (name === 'ErpHttpError') return new ErpHttpError(plain.status ?? 0, message);
+  if (name === 'ErpNetworkError') return new ErpNetworkError(message);
+  if (name === 'ErpTimeoutError') return new ErpTimeoutError(message);
   if (code !== null) return new (classes[name] ?? CrmError)(code, message);
   if (name === 'AbortError' || name === 'TimeoutError') return new DOMException(message, name);
   const error = new Error(message);

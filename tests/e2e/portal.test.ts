@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
@@ -59,7 +60,11 @@ describe('the portal', () => {
     expect(said.some((text) => /[\d.]+ de [\d.]+ · [\d.]+ por segundo/.test(text))).toBe(true);
     await expectCount(page, seeds.length);
     const clients = seeds.filter((row) => row['Clase de registro'] === 'Cliente').length;
-    await page.getByText(`${number(clients)} clientes y ${number(seeds.length - clients)} sucursales · Datos inventados`).waitFor();
+    await page.getByText(`${number(seeds.length)} registros: ${number(clients)} clientes y ${number(seeds.length - clients)} sucursales · Datos inventados`).waitFor();
+  });
+
+  it('does the heavy work in a worker', () => {
+    expect(page.workers()).toHaveLength(1);
   });
 
   it('finds a client whatever the case and the accents', async () => {
@@ -172,16 +177,21 @@ describe('the portal', () => {
     expect(await countOf(page)).toBe(1);
   });
 
-  it('opens and searches without a network after the first visit', async () => {
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await context.setOffline(true);
-    await page.reload();
-    await page.getByText('Sin conexión.').first().waitFor();
-    await expectCount(page, seeds.length + 1);
-    await search(page, 'ferreteria');
-    expect(await countOf(page)).toBeGreaterThan(20);
-    await context.setOffline(false);
+  it.each(['#clientes', '#importar'])('has no fault that axe finds at %s, in light and in dark', async (hash) => {
+    await page.goto(`${server.origin}/${hash}`);
+    for (const theme of ['light', 'dark']) {
+      await page.getByLabel('Tema').selectOption(theme);
+      expect(await axeFaults(page)).toEqual([]);
+    }
+    await page.getByLabel('Tema').selectOption('auto');
+  });
+
+  it('has no fault that axe finds in the panel of a client', async () => {
+    await page.goto(`${server.origin}/#clientes`);
+    await row(page, seeds[0]!['Razón social']!).getByRole('button', { name: /^Editar / }).click();
+    await page.locator('#client-panel[open]').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 
   it('can be walked by keyboard alone', async () => {
@@ -217,6 +227,8 @@ describe('the portal', () => {
     await page.getByRole('link', { name: 'Clients', exact: true }).click();
     await page.getByRole('grid', { name: 'Clients' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await page.getByLabel('Language').selectOption('es-CO');
+    await page.getByRole('grid', { name: 'Clientes' }).waitFor();
   });
 
   it('cancels a first import and keeps nothing of it', async () => {
@@ -232,6 +244,44 @@ describe('the portal', () => {
     await first.locator('#first-visit').getByRole('button', { name: 'Reintentar' }).click();
     await first.getByText('Se cargaron 3.000 clientes').waitFor({ timeout: seconds });
     await other.close();
+  });
+
+  it('imports once when two tabs open at the same time', async () => {
+    const other = await browser.newContext({ locale: 'es-CO' });
+    const tabs = [await other.newPage(), await other.newPage()];
+    await Promise.all(tabs.map((tab) => tab.goto(`${server.origin}/`)));
+    for (const tab of tabs) await expectCount(tab, seeds.length);
+    const told = await Promise.all(tabs.map((tab) => tab.getByText('Se cargaron 3.000 clientes').count()));
+    expect(told.toSorted()).toEqual([0, 1]);
+    await other.close();
+  });
+
+  it('works without storage, and says that nothing lasts', async () => {
+    const other = await browser.newContext({ locale: 'es-CO', serviceWorkers: 'block' });
+    const forbidden = "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('Forbidden', 'SecurityError'); } });";
+    await other.addInitScript(forbidden);
+    await other.route(/\/worker-[^/]*\.js$/, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: forbidden + (await answer.text()) });
+    });
+    const poor = await other.newPage();
+    await poor.goto(`${server.origin}/`);
+    await poor.getByText('Este navegador no permite guardar datos aquí.').waitFor();
+    await expectCount(poor, seeds.length);
+    await poor.getByText('todos inventados.').waitFor();
+    await other.close();
+  });
+
+  it('says when the network is gone, and opens and searches without its server after the first visit', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+    await page.getByText('Sin conexión. Los clientes guardados').waitFor();
+    await server.close();
+    await page.reload();
+    await expectCount(page, seeds.length + 1);
+    await search(page, 'ferreteria');
+    expect(await countOf(page)).toBeGreaterThan(20);
   });
 });
 
@@ -281,6 +331,16 @@ async function reportOf(on: Page): Promise<Record<string, number>> {
 
 async function bytesOf(download: Download): Promise<Buffer> {
   return readFile(await download.path());
+}
+
+/** Rule and place of each violation of WCAG 2.2 A and AA that axe finds in the page as it is. */
+async function axeFaults(on: Page): Promise<string[]> {
+  await on.evaluate(axe.source);
+  return on.evaluate(async () => {
+    const { axe: here } = window as unknown as { axe: typeof axe };
+    const { violations } = await here.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)} ${failureSummary ?? ''}`));
+  });
 }
 
 /** The name of what has the focus, or its role when that is all it has; looks into shadow roots. */

@@ -1,15 +1,27 @@
 import { foldKey } from '../../client/match-key.js';
 import { quoted } from '../../client/issue.js';
-import { emptyCell, nullsLast, type FieldType } from './field-type.js';
+import { emptyCell, nullsLast, type FieldLook, type FieldType } from './field-type.js';
 
 const words: ReadonlyMap<string, boolean> = new Map([
   ...['si', 's', 'x', '1', 'verdadero', 'v', 'yes', 'y', 'true', 't', 'on', '✓', '✔'].map((word) => [word, true] as const),
   ...['no', 'n', '0', 'falso', 'f', 'false', 'off'].map((word) => [word, false] as const),
 ]);
 
+export const booleanLook: FieldLook = {
+  name: 'boolean',
+  formatter: (_field, context) => {
+    const yes = /^en\b/i.test(context.locale) ? 'Yes' : 'Sí';
+    return (value) => (value === null ? '' : value === true ? yes : value === false ? 'No' : String(value));
+  },
+  operators: ['eq', 'ne', 'isEmpty', 'isNotEmpty'],
+  editor: 'checkbox',
+  align: 'start',
+  width: 80,
+};
+
 /** Yes or no. */
 export const boolean: FieldType = {
-  name: 'boolean',
+  ...booleanLook,
   parser: () => (text, report) => {
     const trimmed = text.trim();
     if (trimmed === '') return null;
@@ -18,18 +30,10 @@ export const boolean: FieldType = {
     report('not-a-boolean', 'error', { text: quoted(trimmed) });
     return null;
   },
-  formatter: (_field, context) => {
-    const yes = /^en\b/i.test(context.locale) ? 'Yes' : 'Sí';
-    return (value) => (value === null ? '' : value === true ? yes : value === false ? 'No' : String(value));
-  },
   checker: () => (value, report) => {
     if (typeof value !== 'boolean') report('wrong-type', 'error', { expected: 'boolean' });
   },
   comparer: () => nullsLast((a, b) => Number(a) - Number(b)),
   searchText: () => () => '',
   toCell: () => (value) => (typeof value === 'boolean' ? { kind: 'boolean', value } : value === null ? emptyCell : { kind: 'text', value: String(value) }),
-  operators: ['eq', 'ne', 'isEmpty', 'isNotEmpty'],
-  editor: 'checkbox',
-  align: 'start',
-  width: 80,
 };

@@ -1,11 +1,15 @@
 import { quoted } from '../../client/issue.js';
-import { text, tooLong, trimBlanks } from './text.js';
-import type { FieldType } from './field-type.js';
+import { text, textLook, tooLong, trimBlanks } from './text.js';
+import type { FieldLook, FieldType } from './field-type.js';
+
+export const emailLook: FieldLook = { ...textLook, name: 'email', editor: 'email', width: 200 };
+export const phoneLook: FieldLook = { ...textLook, name: 'phone', formatter: () => (value) => (value === null ? '' : formatPhone(String(value))), editor: 'phone', width: 130 };
+export const urlLook: FieldLook = { ...textLook, name: 'url', editor: 'url', width: 180 };
 
 /** One or more addresses; a doubtful one is kept with a warning, since the ERP's are not all right. */
 export const email: FieldType = {
   ...text,
-  name: 'email',
+  ...emailLook,
   parser: (field) => (written, report) => {
     const value = trimBlanks(written);
     if (value === '') return null;
@@ -17,8 +21,6 @@ export const email: FieldType = {
     if (typeof value !== 'string') report('wrong-type', 'error', { expected: 'text' });
     else if (!tooLong(value, field.maxLength, report) && !areEmails(value)) report('invalid-email', 'warning', { text: quoted(value) });
   },
-  editor: 'email',
-  width: 200,
 };
 
 /**
@@ -28,7 +30,7 @@ export const email: FieldType = {
  */
 export const phone: FieldType = {
   ...text,
-  name: 'phone',
+  ...phoneLook,
   parser: (field) => (written, report) => {
     const value = trimBlanks(written);
     if (value === '') return null;
@@ -37,19 +39,16 @@ export const phone: FieldType = {
     if (!read.known) report('invalid-phone', 'warning', { text: quoted(value) });
     return read.value;
   },
-  formatter: () => (value) => (value === null ? '' : formatPhone(String(value))),
   checker: (field) => (value, report) => {
     if (typeof value !== 'string') report('wrong-type', 'error', { expected: 'text' });
     else if (!tooLong(value, field.maxLength, report) && !readPhone(value).known) report('invalid-phone', 'warning', { text: quoted(value) });
   },
-  editor: 'phone',
-  width: 130,
 };
 
 /** A web address; what is no http or https address is kept as text with a warning, and never becomes a link. */
 export const url: FieldType = {
   ...text,
-  name: 'url',
+  ...urlLook,
   parser: (field) => (written, report) => {
     const value = trimBlanks(written);
     if (value === '') return null;
@@ -61,8 +60,6 @@ export const url: FieldType = {
     if (typeof value !== 'string') report('wrong-type', 'error', { expected: 'text' });
     else if (!tooLong(value, field.maxLength, report) && linkOf(value) === null) report('invalid-url', 'warning', { text: quoted(value) });
   },
-  editor: 'url',
-  width: 180,
 };
 
 /**
@@ -156,9 +153,11 @@ function areEmails(value: string): boolean {
 function isEmail(value: string): boolean {
   const at = value.indexOf('@');
   if (at < 1 || at > 64 || value.length > 254 || value.indexOf('@', at + 1) >= 0) return false;
-  for (const character of value) {
-    const code = character.codePointAt(0)!;
-    if (code <= 0x20 || code === 0x7f || '<>()[]\\:"'.includes(character) || (code > 0x7f && isUnsafe.test(character))) return false;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) continue;
+    if (code <= 0x20 || code === 0x7f || (code < 0x7f && '<>()[]\\:"'.includes(value[i]!))) return false;
+    if (code > 0x7f && isUnsafe.test(String.fromCodePoint(value.codePointAt(i)!))) return false;
   }
   const local = value.slice(0, at);
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return false;

@@ -3,7 +3,7 @@ import { quoted } from '../../client/issue.js';
 import type { Operator } from '../../client/query.js';
 import { bogotaOffsetMs } from '../today.js';
 import { readDate, readDatetime } from './date-text.js';
-import { dateFormatOf, emptyCell, nullsLast, type DateFormat, type FieldType, type FormatContext } from './field-type.js';
+import { dateFormatOf, emptyCell, nullsLast, type DateFormat, type FieldLook, type FieldType, type FormatContext } from './field-type.js';
 
 /** What can be asked of a date. */
 export const dateOperators: readonly Operator[] = [
@@ -12,16 +12,40 @@ export const dateOperators: readonly Operator[] = [
 
 const byText = nullsLast((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
-/** A day, `YYYY-MM-DD`: no hour, no zone, so nothing shifts it. */
-export const date: FieldType = {
+export const dateLook: FieldLook = {
   name: 'date',
-  parser: (_field, context) => {
-    const format = context.dateFormat === undefined ? dateFormatOf(context.locale) : context.dateFormat;
-    return (text, report) => readDate(text, format, report);
-  },
   formatter: (_field, context) => {
     const format = formatOf(context);
     return (value) => (value === null ? '' : formatDay(String(value), format));
+  },
+  operators: dateOperators,
+  editor: 'date',
+  align: 'end',
+  width: 110,
+};
+
+export const datetimeLook: FieldLook = {
+  name: 'datetime',
+  formatter: (_field, context) => {
+    const format = formatOf(context);
+    return (value) => {
+      const local = bogotaTime(value);
+      if (local === null) return value === null ? '' : String(value);
+      return `${formatDay(local.slice(0, 10), format)} ${context.exact ? exactTime(local) : local.slice(11, 16)}`;
+    };
+  },
+  operators: dateOperators,
+  editor: 'datetime',
+  align: 'end',
+  width: 140,
+};
+
+/** A day, `YYYY-MM-DD`: no hour, no zone, so nothing shifts it. */
+export const date: FieldType = {
+  ...dateLook,
+  parser: (_field, context) => {
+    const format = context.dateFormat === undefined ? dateFormatOf(context.locale) : context.dateFormat;
+    return (text, report) => readDate(text, format, report);
   },
   checker: () => (value, report) => {
     if (typeof value !== 'string' || !isDay(value)) report('wrong-type', 'error', { expected: 'date' });
@@ -32,27 +56,15 @@ export const date: FieldType = {
     const numberFormat = sheetFormats[formatOf(context)];
     return (value) => (value === null ? emptyCell : isDay(String(value)) ? { kind: 'date', value: String(value), numberFormat } : { kind: 'text', value: String(value) });
   },
-  operators: dateOperators,
-  editor: 'date',
-  align: 'end',
-  width: 110,
 };
 
 /** An instant, ISO 8601 UTC; written and shown in the time of Colombia, 24 hours. */
 export const datetime: FieldType = {
   ...date,
-  name: 'datetime',
+  ...datetimeLook,
   parser: (_field, context) => {
     const format = context.dateFormat === undefined ? dateFormatOf(context.locale) : context.dateFormat;
     return (text, report) => readDatetime(text, format, report);
-  },
-  formatter: (_field, context) => {
-    const format = formatOf(context);
-    return (value) => {
-      const local = bogotaTime(value);
-      if (local === null) return value === null ? '' : String(value);
-      return `${formatDay(local.slice(0, 10), format)} ${context.exact ? exactTime(local) : local.slice(11, 16)}`;
-    };
   },
   checker: () => (value, report) => {
     if (typeof value !== 'string' || !isInstant(value)) report('wrong-type', 'error', { expected: 'datetime' });
@@ -64,8 +76,6 @@ export const datetime: FieldType = {
       return local === null ? (value === null ? emptyCell : { kind: 'text', value: quoted(String(value)) }) : { kind: 'datetime', value: local, numberFormat };
     };
   },
-  editor: 'datetime',
-  width: 140,
 };
 
 const sheetFormats: Readonly<Record<DateFormat, string>> = { 'DD/MM/YYYY': 'dd/mm/yyyy', 'MM/DD/YYYY': 'mm/dd/yyyy', 'YYYY-MM-DD': 'yyyy-mm-dd' };

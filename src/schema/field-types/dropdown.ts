@@ -2,12 +2,23 @@ import type { FieldValue } from '../../client/client.js';
 import { quoted, type Report } from '../../client/issue.js';
 import type { OptionSource } from '../options.js';
 import type { Field, Label } from '../schema.js';
-import { collatorOf, emptyCell, nullsLast, type FieldType, type FormatContext } from './field-type.js';
+import { collatorOf, emptyCell, nullsLast, type FieldLook, type FieldType, type FormatContext } from './field-type.js';
 import { trimBlanks } from './text.js';
+
+export const dropdownLook: FieldLook = {
+  name: 'dropdown',
+  formatter: labeller,
+  operators: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'isEmpty', 'isNotEmpty'],
+  editor: 'select',
+  align: 'start',
+  width: 140,
+};
+
+export const multiDropdownLook: FieldLook = { ...dropdownLook, name: 'multi-dropdown', operators: ['in', 'notIn', 'contains', 'isEmpty', 'isNotEmpty'], editor: 'multi-select', width: 180 };
 
 /** One option of a dropdown, stored by its key and shown by its label. */
 export const dropdown: FieldType = {
-  name: 'dropdown',
+  ...dropdownLook,
   parser: (field, context) => {
     const readOption = optionReader(field, context.options);
     return (text, report) => {
@@ -15,7 +26,6 @@ export const dropdown: FieldType = {
       return trimmed === '' ? null : readOption(trimmed, report);
     };
   },
-  formatter: labeller,
   checker: (field, { options }) => {
     const check = optionChecker(field, options);
     return (value, report) => {
@@ -33,16 +43,12 @@ export const dropdown: FieldType = {
     const label = labeller(field, context);
     return (value) => (value === null ? emptyCell : { kind: 'text', value: label(value) });
   },
-  operators: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'isEmpty', 'isNotEmpty'],
-  editor: 'select',
-  align: 'start',
-  width: 140,
 };
 
 /** Several options, stored as the list of their keys; written with `;` between. */
 export const multiDropdown: FieldType = {
   ...dropdown,
-  name: 'multi-dropdown',
+  ...multiDropdownLook,
   parser: (field, context) => {
     const readOption = optionReader(field, context.options);
     const known = (text: string) => field.dropdown !== undefined && context.options.find(field.dropdown, text) !== null;
@@ -67,9 +73,6 @@ export const multiDropdown: FieldType = {
       else for (const key of value as readonly string[]) check(key, report);
     };
   },
-  operators: ['in', 'notIn', 'contains', 'isEmpty', 'isNotEmpty'],
-  editor: 'multi-select',
-  width: 180,
 };
 
 /** The label people read for a stored key, in the context's language; a text that is no key as it is. */

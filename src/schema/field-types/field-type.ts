@@ -48,15 +48,24 @@ export type Editor = 'text' | 'long-text' | 'number' | 'date' | 'datetime' | 'ch
 /** Parses one text. Blank is `null`. When it reports an error the value is `null`; with a warning the value is kept. */
 export type Parse = (text: string, report: Report) => FieldValue;
 
+/** How a type of field is shown and asked for: what a screen loads, without the weight of reading and checking texts. */
+export interface FieldLook {
+  readonly name: FieldTypeName;
+  /** `null` formats as the empty text. */
+  formatter(field: Field, context: FormatContext): (value: FieldValue) => string;
+  readonly operators: readonly Operator[];
+  readonly editor: Editor;
+  readonly align: 'start' | 'end';
+  /** px, where a view does not say. */
+  readonly width: number;
+}
+
 /**
  * All there is to know of one type of field. `parser`, `formatter` and the rest compile for one field and are then
  * called for every row. Law: for `v = parse(t)`, `parse(format(v)) = v` with `exact`.
  */
-export interface FieldType {
-  readonly name: FieldTypeName;
+export interface FieldType extends FieldLook {
   parser(field: Field, context: ParseContext): Parse;
-  /** `null` formats as the empty text. */
-  formatter(field: Field, context: FormatContext): (value: FieldValue) => string;
   /** Reports what is wrong with a stored value; never called with `null`. */
   checker(field: Field, context: { readonly options: OptionSource }): (value: FieldValue, report: Report) => void;
   /** Order of two values as people expect it; `null` last. */
@@ -64,11 +73,6 @@ export interface FieldType {
   /** What the text search reads; the empty text for nothing. */
   searchText(field: Field, context: FormatContext): (value: FieldValue) => string;
   toCell(field: Field, context: FormatContext): (value: FieldValue) => Cell;
-  readonly operators: readonly Operator[];
-  readonly editor: Editor;
-  readonly align: 'start' | 'end';
-  /** px, where a view does not say. */
-  readonly width: number;
 }
 
 /** The decimal mark a locale writes. */

@@ -1,7 +1,15 @@
 import { formatIdentification, parseIdentification } from '../../client/identity.js';
 import { quoted } from '../../client/issue.js';
-import { text, textChecker, tooLong } from './text.js';
-import type { FieldType } from './field-type.js';
+import { text, textChecker, textLook, tooLong } from './text.js';
+import type { FieldLook, FieldType } from './field-type.js';
+
+export const identificationLook: FieldLook = {
+  ...textLook,
+  name: 'identification',
+  formatter: () => (value) => (value === null ? '' : formatIdentification(String(value), null)),
+  editor: 'identification',
+  width: 140,
+};
 
 /**
  * The number of an identification document: digits without dots, or as written where it has letters. A check digit and
@@ -9,7 +17,7 @@ import type { FieldType } from './field-type.js';
  */
 export const identification: FieldType = {
   ...text,
-  name: 'identification',
+  ...identificationLook,
   parser: (field, { also }) => (written, report) => {
     const parsed = parseIdentification(written);
     let refused = false;
@@ -24,7 +32,6 @@ export const identification: FieldType = {
     }
     return parsed.number;
   },
-  formatter: () => (value) => (value === null ? '' : formatIdentification(String(value), null)),
   checker: (field) => {
     const check = textChecker(field);
     return (value, report) => {
@@ -32,7 +39,5 @@ export const identification: FieldType = {
       if (typeof value === 'string' && parseIdentification(value).number === '') report('not-an-identification', 'error', { text: quoted(value) });
     };
   },
-  editor: 'identification',
-  width: 140,
 };
 

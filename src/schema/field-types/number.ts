@@ -2,37 +2,50 @@ import type { FieldValue } from '../../client/client.js';
 import { quoted, type Report } from '../../client/issue.js';
 import type { Operator } from '../../client/query.js';
 import type { Field } from '../schema.js';
-import { decimalOf, emptyCell, nullsLast, type Cell, type FieldType, type FormatContext } from './field-type.js';
+import { decimalOf, emptyCell, nullsLast, type Cell, type FieldLook, type FieldType, type FormatContext } from './field-type.js';
 import { readNumber, type NumberSyntax } from './number-text.js';
 
 /** What can be asked of a number. */
 export const numberOperators: readonly Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'in', 'notIn', 'isEmpty', 'isNotEmpty'];
 
-/** A whole number. */
-export const integer = numberType('integer', { decimals: () => 0, numberFormat: () => '#,##0' });
+const integerShape: NumberShape = { decimals: () => 0, numberFormat: () => '#,##0' };
 
-/** A number with decimals. */
-export const decimal = numberType('decimal', {
+const decimalShape: NumberShape = {
   decimals: (field) => field.precision ?? 10,
   numberFormat: (field) => `#,##0${decimalPattern(field.precision ?? 2)}`,
-});
+};
 
-/** An amount in the client's currency. People see it without decimals, as prices in pesos are written. */
-export const money = numberType('money', {
+const moneyShape: NumberShape = {
   syntax: { money: true },
   decimals: (field) => field.precision ?? 0,
   before: '$\u00a0',
   numberFormat: (field) => `"$"\\ #,##0${decimalPattern(field.precision ?? 0)}`,
-});
+};
 
-/** A percentage: 12.5 % is `12.5`. A sheet keeps it as the fraction its percent format shows. */
-export const percent = numberType('percent', {
+const percentShape: NumberShape = {
   syntax: { percent: true },
   decimals: (field) => field.precision ?? 1,
   after: '%',
   numberFormat: (field) => `0${decimalPattern(field.precision ?? 1)}%`,
   inSheet: (value) => Number((value / 100).toPrecision(15)),
-});
+};
+
+export const integerLook = /* @__PURE__ */ numberLook('integer', integerShape);
+export const decimalLook = /* @__PURE__ */ numberLook('decimal', decimalShape);
+export const moneyLook = /* @__PURE__ */ numberLook('money', moneyShape);
+export const percentLook = /* @__PURE__ */ numberLook('percent', percentShape);
+
+/** A whole number. */
+export const integer = /* @__PURE__ */ numberType(integerLook, integerShape);
+
+/** A number with decimals. */
+export const decimal = /* @__PURE__ */ numberType(decimalLook, decimalShape);
+
+/** An amount in the client's currency. People see it without decimals, as prices in pesos are written. */
+export const money = /* @__PURE__ */ numberType(moneyLook, moneyShape);
+
+/** A percentage: 12.5 % is `12.5`. A sheet keeps it as the fraction its percent format shows. */
+export const percent = /* @__PURE__ */ numberType(percentLook, percentShape);
 
 interface NumberShape {
   readonly syntax?: Partial<NumberSyntax>;
@@ -44,25 +57,35 @@ interface NumberShape {
   readonly inSheet?: (value: number) => number;
 }
 
-function numberType(name: 'integer' | 'decimal' | 'money' | 'percent', shape: NumberShape): FieldType {
-  const formatter = (field: Field, context: FormatContext) => {
-    const before = shape.before ?? '';
-    const after = shape.after ?? '';
-    const digits = numberFormat(context, context.exact ? 20 : shape.decimals(field));
-    return (value: FieldValue) => {
-      if (typeof value !== 'number') return value === null ? '' : String(value);
-      // The sign goes before the currency: `-$ 1.235`.
-      const text = digits(Math.abs(value));
-      return value < 0 && /[1-9]/.test(text) ? `-${before}${text}${after}` : `${before}${text}${after}`;
-    };
-  };
+function numberLook(name: FieldLook['name'], shape: NumberShape): FieldLook {
   return {
     name,
+    formatter: (field: Field, context: FormatContext) => {
+      const before = shape.before ?? '';
+      const after = shape.after ?? '';
+      const digits = numberFormat(context, context.exact ? 20 : shape.decimals(field));
+      return (value: FieldValue) => {
+        if (typeof value !== 'number') return value === null ? '' : String(value);
+        // The sign goes before the currency: `-$ 1.235`.
+        const text = digits(Math.abs(value));
+        return value < 0 && /[1-9]/.test(text) ? `-${before}${text}${after}` : `${before}${text}${after}`;
+      };
+    },
+    operators: numberOperators,
+    editor: 'number',
+    align: 'end',
+    width: name === 'money' ? 140 : 110,
+  };
+}
+
+function numberType(look: FieldLook, shape: NumberShape): FieldType {
+  const whole = look.name === 'integer';
+  return {
+    ...look,
     parser: (field, context) => {
       const syntax: NumberSyntax = { ...shape.syntax, decimal: context.decimal ?? decimalOf(context.locale) };
       const limits = limitsOf(field);
-      const whole = name === 'integer';
-      const precision = name === 'integer' ? undefined : field.precision;
+      const precision = whole ? undefined : field.precision;
       return (text, report) => {
         const value = readNumber(text, syntax, report);
         if (value === null) return null;
@@ -74,12 +97,11 @@ function numberType(name: 'integer' | 'decimal' | 'money' | 'percent', shape: Nu
         return limits && outOfRange(value, limits, report) ? null : value;
       };
     },
-    formatter,
     checker: (field) => {
       const limits = limitsOf(field);
       return (value, report) => {
         if (typeof value !== 'number' || !Number.isFinite(value)) report('wrong-type', 'error', { expected: 'number' });
-        else if (name === 'integer' && !Number.isSafeInteger(value)) report('not-an-integer', 'error', { text: String(value) });
+        else if (whole && !Number.isSafeInteger(value)) report('not-an-integer', 'error', { text: String(value) });
         else if (limits) outOfRange(value, limits, report);
       };
     },
@@ -90,10 +112,6 @@ function numberType(name: 'integer' | 'decimal' | 'money' | 'percent', shape: Nu
       const inSheet = shape.inSheet ?? ((value: number) => value);
       return (value): Cell => (typeof value === 'number' ? { kind: 'number', value: inSheet(value), numberFormat: format } : value === null ? emptyCell : { kind: 'text', value: String(value) });
     },
-    operators: numberOperators,
-    editor: 'number',
-    align: 'end',
-    width: name === 'money' ? 140 : 110,
   };
 }
 

@@ -2,14 +2,18 @@ import type { FieldValue } from '../../client/client.js';
 import { quoted, type Report } from '../../client/issue.js';
 import type { Operator } from '../../client/query.js';
 import type { Field } from '../schema.js';
-import { collatorOf, emptyCell, nullsLast, type Cell, type FieldType } from './field-type.js';
+import { collatorOf, emptyCell, nullsLast, type Cell, type FieldLook, type FieldType } from './field-type.js';
 
 /** What can be asked of a text. */
 export const textOperators: readonly Operator[] = ['contains', 'startsWith', 'eq', 'ne', 'in', 'notIn', 'isEmpty', 'isNotEmpty'];
 
+export const textLook: FieldLook = { name: 'text', formatter: () => formatText, operators: textOperators, editor: 'text', align: 'start', width: 160 };
+
+export const longTextLook: FieldLook = { ...textLook, name: 'long-text', editor: 'long-text', width: 280 };
+
 /** A text that is a name, a description or a code. Kept as written but for the blanks around it. */
 export const text: FieldType = {
-  name: 'text',
+  ...textLook,
   parser: (field) => (written, report) => {
     const value = trimBlanks(written);
     if (value === '') return null;
@@ -20,7 +24,6 @@ export const text: FieldType = {
     if (hasControls(value)) report('control-characters', 'warning', { text: quoted(value) });
     return value;
   },
-  formatter: () => formatText,
   checker: textChecker,
   comparer: (_field, context) => {
     const collator = collatorOf(context.locale);
@@ -28,14 +31,10 @@ export const text: FieldType = {
   },
   searchText: () => formatText,
   toCell: () => textCell,
-  operators: textOperators,
-  editor: 'text',
-  align: 'start',
-  width: 160,
 };
 
 /** A text of several lines. */
-export const longText: FieldType = { ...text, name: 'long-text', editor: 'long-text', width: 280 };
+export const longText: FieldType = { ...text, ...longTextLook };
 
 /** A stored text as it is. */
 export function formatText(value: FieldValue): string {

@@ -1,7 +1,7 @@
 import { createCrm, type Crm } from '../../../src/index.js';
 import { storePerRecord, readPerRecord, importPerRecord, miniSearchOpen } from './peers.js';
 import { exportSheetJs, exportHucre, exportExcelJs } from './excel-peers.js';
-import { longestBlock, memoryBytes, peakMemory, percentile } from './watch.js';
+import { longestBlock, percentile } from './watch.js';
 
 const open = new Map<string, Crm>();
 const crmOf = (database: string): Crm => {
@@ -13,18 +13,16 @@ const fileOf = async (url: string): Promise<Blob> => (await fetch(url)).blob();
 
 export const bench = {
   /** From the file's bytes to the first answer of a search, everything stored. */
-  async importOurs(url: string, database: string, watchMemory: boolean) {
-    const file = await fileOf(url);
+  async importOurs(url: string, database: string) {
+    const file = new File([await fileOf(url)], 'clients.csv');
     const crm = crmOf(database);
     await crm.ready();
-    const before = await memoryBytes();
-    const work = async () => {
-      const report = await crm.importFile(new File([file], 'clients.csv'));
+    const { value, ...times } = await longestBlock(async () => {
+      const report = await crm.importFile(file);
       const found = await crm.find({ text: 'ferreteria', page: { size: 50 } });
       return { rows: report.rows, created: report.created, failed: report.failed, found: found.total.value };
-    };
-    const { value, ms, blockedMs } = await longestBlock(async () => (watchMemory ? peakMemory(work) : { value: await work(), peakBytes: 0 }));
-    return { ...value.value, ms, blockedMs, beforeBytes: before, peakBytes: value.peakBytes, afterBytes: await memoryBytes() };
+    });
+    return { ...value, ...times };
   },
   async importPeer(url: string, database: string) {
     const file = await fileOf(url);
@@ -54,7 +52,6 @@ export const bench = {
     return { ms, listMs: performance.now() - start, total: found.total.value, all: listed.total.value };
   },
   openPeer: miniSearchOpen,
-  memory: memoryBytes,
   /** Each keystroke of some searches through the public verb, worker crossing included. */
   async keystrokes(database: string, texts: readonly string[]) {
     const times: number[] = [];
@@ -67,15 +64,10 @@ export const bench = {
     }
     return { p50: percentile(times, 50), p95: percentile(times, 95) };
   },
-  async exportOurs(database: string, format: 'xlsx' | 'csv', watchMemory: boolean) {
+  async exportOurs(database: string, format: 'xlsx' | 'csv') {
     const crm = crmOf(database);
-    const work = async () => {
-      const blob = await crm.exportClients({ query: {} }, { view: 'complete', format });
-      return blob.size;
-    };
-    const before = await memoryBytes();
-    const { value, ms, blockedMs } = await longestBlock(async () => (watchMemory ? peakMemory(work) : { value: await work(), peakBytes: 0 }));
-    return { ms, blockedMs, size: value.value, extraBytes: value.peakBytes - (before ?? 0) };
+    const { value, ...times } = await longestBlock(async () => (await crm.exportClients({ query: {} }, { view: 'complete', format })).size);
+    return { size: value, ...times };
   },
   async exportPeer(database: string, which: 'sheetjs' | 'hucre' | 'exceljs') {
     const crm = crmOf(database);

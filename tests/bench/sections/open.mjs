@@ -7,14 +7,14 @@ export async function* measure({ bench, sizes, peers }) {
   for (const clients of sizes) {
     const { url } = await bench.csv(clients);
     const first = await bench.page('data');
-    await first.call('importOurs', url, 'bench', false);
+    await first.call('importOurs', url, 'bench');
     await first.call('close', 'bench');
     if (peers !== 'none' && clients <= 1e5) await first.call('importPeer', url, 'peer');
     const second = await bench.page('data', { context: first.context });
     await first.page.close();
-    const empty = await second.call('memory');
+    const empty = await second.memory();
     const ours = await second.call('openOurs', 'bench');
-    const held = (await second.call('memory')) - empty;
+    const held = (await second.memory()) - empty;
     const keys = await second.call('keystrokes', 'bench', texts);
     const peer = peers !== 'none' && clients <= 1e5 ? await second.call('openPeer', 'peer') : null;
     await first.context.close();

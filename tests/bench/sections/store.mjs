@@ -4,7 +4,7 @@ export async function* measure({ bench, sizes, peers }) {
   const clients = Math.min(...sizes);
   const { url } = await bench.csv(clients);
   const page = await bench.page('data');
-  await page.call('importOurs', url, 'bench', false);
+  await page.call('importOurs', url, 'bench');
   const ours = await page.call('storeOurs', 'bench', 'again');
   await page.close();
   let peer = null;

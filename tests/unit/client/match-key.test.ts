@@ -35,6 +35,15 @@ describe('matchKey', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => foldKey(foldKey(text)) === foldKey(text)), { numRuns: 2_000 });
   });
 
+  it('folds a text of Latin letters as it folds any other', () => {
+    const latin = fc.array(fc.integer({ min: 0, max: 0x17f })).map((codes) => String.fromCharCode(...codes));
+    // An invisible character beyond Latin takes the long way and adds nothing.
+    fc.assert(fc.property(latin, (text) => foldKey(text) === foldKey(`${text}\u200b`)), { numRuns: 3_000 });
+    for (let code = 0; code < 0x180; code++) {
+      for (const text of [String.fromCharCode(code), `1${String.fromCharCode(code)}2`, `a${String.fromCharCode(code)}b`, `ab${String.fromCharCode(code)}1`]) expect([code, foldKey(text)]).toEqual([code, foldKey(`${text}\u200b`)]);
+    }
+  });
+
   it('does not depend on the Unicode form or the case', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...'áéíóúñÑüÜ çÇabcXYZ019.-,&'.split(''))).map((letters) => letters.join('')), (text) => {

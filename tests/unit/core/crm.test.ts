@@ -108,6 +108,12 @@ describe('createCrm', () => {
     expect(found.total.value).toBe(1);
   });
 
+  it('takes the values of a client back as they were read', async () => {
+    const crm = crmOf();
+    const { id, values } = await crm.create({ ...ferreteria, creditLimit: 10_000_000, lastPurchaseDate: '2026-10-25' });
+    expect(await crm.update(id, { ...values, phone: '6044441234' })).toMatchObject({ version: 2, values: { ...values, phone: '6044441234' } });
+  });
+
   it('counts and walks a selection of all that match but some', async () => {
     const crm = crmOf();
     const clients = [];

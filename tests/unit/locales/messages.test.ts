@@ -66,6 +66,7 @@ describe('errorText', () => {
     expect(errorText(new SchemaError('secret', []), 'en')).toMatch(/^The configuration/);
     expect(errorText(new CrmError('something-new', 'secret'), 'es')).toBe(es.unknownError);
     expect(errorText(new Error('secret'), 'en')).toBe(en.unknownError);
+    expect(errorText({ code: 'not-allowed-delete' }, 'es')).toBe(es.errors['not-permitted']);
     expect(errorText({ code: 'quota' }, 'en')).toMatch(/no space/);
     expect(errorText({ code: 'constructor' }, 'en')).toBe(en.unknownError);
     expect(errorText(new DOMException('x', 'AbortError'), 'es')).toBe(es.errors['aborted']);

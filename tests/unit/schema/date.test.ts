@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { reportTo, type Issue } from '../../../src/client/issue.js';
 import { date, datetime } from '../../../src/schema/field-types/date.js';
 import type { DateFormat } from '../../../src/schema/field-types/field-type.js';
 import { bogotaDay, daysBetween } from '../../../src/schema/today.js';
@@ -66,10 +67,10 @@ describe('date', () => {
   });
 
   it('refuses stored values that are no days', () => {
-    const codes: string[] = [];
+    const issues: Issue[] = [];
     const check = date.checker(fieldOf('date'), { options: contextOf('es').options });
-    for (const value of ['2026-02-30', '2026-2-3', 5, '20260203', '2026-02-03']) check(value, (code, ..._rest) => void codes.push(code));
-    expect(codes).toEqual(['wrong-type', 'wrong-type', 'wrong-type', 'wrong-type']);
+    for (const value of ['2026-02-30', '2026-2-3', 5, '20260203', '2026-02-03']) check(value, reportTo(issues, 'it'));
+    expect(issues.map(({ code }) => code)).toEqual(['wrong-type', 'wrong-type', 'wrong-type', 'wrong-type']);
   });
 });
 

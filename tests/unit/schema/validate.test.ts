@@ -48,11 +48,11 @@ describe('validate', () => {
   it('does not judge again what did not change', () => {
     const before = { identificationNumber: '890903938', checkDigit: 1, status: 'dormido', colour: 'red' };
     expect(judge({ ...before, phone: '3001234567' }, { before })).toEqual(['warning legalName required']);
-    expect(judge({ ...before, identificationNumber: null } as Values, { before })).toContain('error identificationNumber required');
+    expect(judge({ ...before, identificationNumber: null }, { before })).toContain('error identificationNumber required');
   });
 
   it('judges fields named like properties of an object', () => {
-    expect(judge({ ...good, constructor: 'x' } as unknown as Values)).toEqual(['error constructor unknown-field']);
+    expect(judge({ ...good, constructor: 'x' })).toEqual(['error constructor unknown-field']);
   });
 });
 

@@ -221,8 +221,8 @@ function holdsField(client: Client, { field: name, op, value }: FieldCondition, 
   switch (op) {
     case 'isEmpty': return own === null;
     case 'isNotEmpty': return own !== null;
-    case 'eq': return equal(field, own, asked);
-    case 'ne': return !equal(field, own, asked);
+    case 'eq': return equal(field, own, asked as FieldValue);
+    case 'ne': return !equal(field, own, asked as FieldValue);
     case 'in': return (asked as FieldValue[]).some((item) => equal(field, own, item));
     case 'notIn': return !(asked as FieldValue[]).some((item) => equal(field, own, item));
     case 'contains':

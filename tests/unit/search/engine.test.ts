@@ -151,7 +151,7 @@ describe('createEngine', () => {
         for (const client of pair.clients) expect(pair.engine.idOf(pair.engine.rowOf(client.id))).toBe(client.id);
         expect(pair.engine.rowOf('nobody')).toBe(-1);
       }),
-      { numRuns: 300 },
+      { numRuns: Number(process.env["RUNS"] ?? 40) },
     );
   });
 

@@ -174,7 +174,7 @@ export function storeContract(name: string, { make, persistent }: StoreMaker, { 
     }));
 
     it('rewrites tens of thousands of clients in any order', () => withStore(async (store) => {
-      const count = 24_000;
+      const count = 18_000;
       await store.apply(creations(0, count), commit);
       function* updates() {
         // 7,919 shares no factor with the count: each comes once, far from the one before.

@@ -1,0 +1,21 @@
+import { it } from 'vitest';
+import { build } from 'vite';
+import { startBrowser } from '../tests/support/browser.js';
+it('bench', async () => {
+  const count = Number(process.env.COUNT ?? 100000);
+  const built = await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, lib: { entry: '/work/main/.tmp-store/page.ts', formats: ['es'], fileName: 'p' } } });
+  const script = (Array.isArray(built) ? built[0] : built as any).output[0].code;
+  const browser = await startBrowser({ args: ['--enable-precise-memory-info'] });
+  const context = await browser.newContext();
+  await context.route(/^http:\/\/localhost:4173\//, (r) => r.request().url().endsWith('.js') ? r.fulfill({ contentType: 'text/javascript', body: script }) : r.fulfill({ contentType: 'text/html', body: '<!doctype html><script type="module" src="/page.js"></script>' }));
+  const fresh = async () => { const p = await context.newPage(); p.on('console', (m) => console.log('page:', m.text())); p.on('pageerror', (e) => console.log('pageerror', e)); await p.goto('http://localhost:4173/'); await p.waitForFunction(() => 'bench' in globalThis); return p; };
+  let p = await fresh();
+  console.log(JSON.stringify(await p.evaluate((n) => (globalThis as any).bench.run(n), count), null, 1));
+  await p.close(); p = await fresh();
+  console.log('saved', JSON.stringify(await p.evaluate((n) => (globalThis as any).bench.reopen(n), count)));
+  await p.close(); p = await fresh();
+  console.log('saved again', JSON.stringify(await p.evaluate((n) => (globalThis as any).bench.reopen(n), count)));
+  await p.close(); p = await fresh();
+  console.log('no index', JSON.stringify(await p.evaluate((n) => (globalThis as any).bench.reopenCold(n), count)));
+  await browser.close();
+}, 900_000);
