@@ -56,5 +56,6 @@ export { checkSchema } from './schema/check.js';
 export { columnsOf } from './schema/columns.js';
 export { validate } from './schema/validate.js';
 export type { ValidateContext } from './schema/validate.js';
-export { formatIdentification, identificationTypes, nitCheckDigit, parseIdentification } from './client/identity.js';
+export { formatIdentification } from './client/identification-format.js';
+export { identificationTypes, nitCheckDigit, parseIdentification } from './client/identity.js';
 export type { IdentificationType, ParsedIdentification } from './client/identity.js';

@@ -1,3 +1,4 @@
+import { isDigits } from './identification-format.js';
 import { identificationTypes } from './identification-types.js';
 import { quoted, reportTo, type Issue, type Report } from './issue.js';
 
@@ -49,12 +50,6 @@ export function parseIdentification(text: string): ParsedIdentification {
   const result = isNumeric(rest) ? readDigits(rest, type, text, report) : readDocument(rest, text, report);
   const known = type ?? result.type;
   return { number: result.number, checkDigit: result.checkDigit, ...(known === undefined ? {} : { type: known }), issues };
-}
-
-/** `900742137` and 9 as `900.742.137-9`; a text with letters stays as it is. */
-export function formatIdentification(number: string, checkDigit: number | null): string {
-  const grouped = isDigits(number) && !number.startsWith('0') ? groupDigits(number) : number;
-  return checkDigit === null ? grouped : `${grouped}-${checkDigit}`;
 }
 
 interface Reading {
@@ -257,25 +252,9 @@ function isZero(text: string): boolean {
   return text === '0';
 }
 
-function isDigits(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 48 || code > 57) return false;
-  }
-  return text.length > 0;
-}
-
 function withoutZeros(digits: string): string {
   let start = 0;
   while (start < digits.length - 1 && digits[start] === '0') start++;
   return digits.slice(start);
 }
 
-function groupDigits(digits: string): string {
-  let grouped = '';
-  for (let i = 0; i < digits.length; i++) {
-    if (i > 0 && (digits.length - i) % 3 === 0) grouped += '.';
-    grouped += digits[i]!;
-  }
-  return grouped;
-}

@@ -74,6 +74,15 @@ export interface IssueParameters {
   'replacement-character': {};
   'double-encoded': { readonly text: string };
   'encoding-uncertain': { readonly encoding: string };
+  // Rows of the ERP; `text` is the row's id, or what there was of it
+  'erp-missing-id': { readonly name: string };
+  'erp-no-company': { readonly name: string };
+  'erp-blank-row': {};
+  'erp-duplicate-row': { readonly text: string };
+  'erp-unknown-client': { readonly text: string; readonly count: number };
+  'erp-paging-unstable': { readonly passes: number };
+  'erp-many-missing': { readonly missing: number; readonly known: number };
+  'erp-bad-plan': { readonly text: string };
   // Schemas: `name` is the field, dropdown or view, `path` where in the JSON
   'schema-shape': { readonly path: string; readonly expected: string };
   'schema-format': { readonly found: string };

@@ -76,6 +76,15 @@ export const enIssues: IssueWords = {
   'double-encoded': ({ text }) => `“${text}” looks wrongly encoded, like Ã“ for Ó`,
   'encoding-uncertain': ({ encoding }) => `the encoding of the file is not certain; it was read as ${encoding}`,
 
+  'erp-missing-id': ({ name }) => `the ERP sent a row without “${name}”, which identifies it; it was not taken`,
+  'erp-no-company': ({ name }) => `the ERP does not say which company the row is of (column “${name}”); it was not taken, so that companies don’t mix`,
+  'erp-blank-row': () => 'the ERP sent an empty row',
+  'erp-duplicate-row': ({ text }) => `the ERP sent row ${text} twice with different data; the latest was taken`,
+  'erp-unknown-client': ({ text, count: rows }) => `the ERP has ${count(rows, { one: 'document', other: 'documents' })} of client ${text}, who is not among the clients`,
+  'erp-paging-unstable': ({ passes }) => `the data of the ERP kept changing while it was read, also at reading number ${passes}; some may be missing until the next sync`,
+  'erp-many-missing': ({ missing, known }) => `the ERP no longer shows ${number(missing)} of ${number(known)} clients; they were not marked as missing in case it is a failure. Check the query, or sync everything again`,
+  'erp-bad-plan': ({ text }) => `the criteria plan “${text}” can’t be used as a field; use letters, digits and dashes in its code`,
+
   'schema-shape': ({ path, expected }) => `in the configuration, ${path === '' ? 'the whole' : path} does not have the expected shape: ${expected}`,
   'schema-format': ({ found }) => `the configuration is of an unknown format: ${found}`,
   'schema-bad-name': ({ name }) => `“${name}” can’t be a name: use letters, digits and underscores, and begin with a letter`,

@@ -76,6 +76,15 @@ export const esIssues: IssueWords = {
   'double-encoded': ({ text }) => `«${text}» parece mal codificado, como Ã“ en lugar de Ó`,
   'encoding-uncertain': ({ encoding }) => `no es segura la codificación del archivo; se leyó como ${encoding}`,
 
+  'erp-missing-id': ({ name }) => `el ERP envió una fila sin «${name}», que la identifica; no se tomó`,
+  'erp-no-company': ({ name }) => `el ERP no dice de qué compañía es la fila (columna «${name}»); no se tomó para no mezclar compañías`,
+  'erp-blank-row': () => 'el ERP envió una fila vacía',
+  'erp-duplicate-row': ({ text }) => `el ERP envió dos veces la fila ${text} con datos distintos; se tomó la más reciente`,
+  'erp-unknown-client': ({ text, count: rows }) => `el ERP tiene ${count(rows, { one: 'documento', other: 'documentos' })} del cliente ${text}, que no está entre los clientes`,
+  'erp-paging-unstable': ({ passes }) => `los datos del ERP cambiaban mientras se leían, también a la lectura número ${passes}; puede faltar alguno hasta la próxima sincronización`,
+  'erp-many-missing': ({ missing, known }) => `el ERP dejó de mostrar ${number(missing)} de ${number(known)} clientes; no se marcaron como ausentes por si es una falla. Revise la consulta o sincronice todo de nuevo`,
+  'erp-bad-plan': ({ text }) => `el plan de criterios «${text}» no se puede usar como campo; use letras, cifras y guiones en su código`,
+
   'schema-shape': ({ path, expected }) => `en la configuración, ${path === '' ? 'el conjunto' : path} no tiene la forma esperada: ${expected}`,
   'schema-format': ({ found }) => `la configuración es de un formato desconocido: ${found}`,
   'schema-bad-name': ({ name }) => `«${name}» no sirve como nombre: use letras, cifras y guiones bajos, y empiece con una letra`,

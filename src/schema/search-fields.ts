@@ -1,5 +1,5 @@
 import { computedRules } from './computed.js';
-import { languageOf } from './field-types/dropdown.js';
+import { languageOf } from './field-types/dropdown-look.js';
 import type { OptionSource } from './options.js';
 import type { Field, FieldTypeName, ModuleSchema } from './schema.js';
 

@@ -1,5 +1,5 @@
 import { readValue, type Client, type FieldValue } from '../client/client.js';
-import { formatIdentification } from '../client/identity.js';
+import { formatIdentification } from '../client/identification-format.js';
 import { computeField } from '../schema/computed.js';
 import { fieldLookOf } from '../schema/field-types/looks.js';
 import type { OptionSource } from '../schema/options.js';

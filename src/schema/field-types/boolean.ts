@@ -1,23 +1,12 @@
 import { foldKey } from '../../client/match-key.js';
 import { quoted } from '../../client/issue.js';
-import { emptyCell, nullsLast, type FieldLook, type FieldType } from './field-type.js';
+import { booleanLook } from './boolean-look.js';
+import { emptyCell, nullsLast, type FieldType } from './field-type.js';
 
 const words: ReadonlyMap<string, boolean> = new Map([
   ...['si', 's', 'x', '1', 'verdadero', 'v', 'yes', 'y', 'true', 't', 'on', '✓', '✔'].map((word) => [word, true] as const),
   ...['no', 'n', '0', 'falso', 'f', 'false', 'off'].map((word) => [word, false] as const),
 ]);
-
-export const booleanLook: FieldLook = {
-  name: 'boolean',
-  formatter: (_field, context) => {
-    const yes = /^en\b/i.test(context.locale) ? 'Yes' : 'Sí';
-    return (value) => (value === null ? '' : value === true ? yes : value === false ? 'No' : String(value));
-  },
-  operators: ['eq', 'ne', 'isEmpty', 'isNotEmpty'],
-  editor: 'checkbox',
-  align: 'start',
-  width: 80,
-};
 
 /** Yes or no. */
 export const boolean: FieldType = {

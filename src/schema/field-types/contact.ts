@@ -1,10 +1,7 @@
 import { quoted } from '../../client/issue.js';
-import { text, textLook, tooLong, trimBlanks } from './text.js';
-import type { FieldLook, FieldType } from './field-type.js';
-
-export const emailLook: FieldLook = { ...textLook, name: 'email', editor: 'email', width: 200 };
-export const phoneLook: FieldLook = { ...textLook, name: 'phone', formatter: () => (value) => (value === null ? '' : formatPhone(String(value))), editor: 'phone', width: 130 };
-export const urlLook: FieldLook = { ...textLook, name: 'url', editor: 'url', width: 180 };
+import { text, tooLong, trimBlanks } from './text.js';
+import type { FieldType } from './field-type.js';
+import { emailLook, isNational, phoneLook, urlLook } from './contact-look.js';
 
 /** One or more addresses; a doubtful one is kept with a warning, since the ERP's are not all right. */
 export const email: FieldType = {
@@ -92,11 +89,6 @@ export function phoneLinkOf(written: string): string | null {
   return value[0] === '+' ? `tel:${value}` : value.length === 10 ? `tel:+57${value}` : null;
 }
 
-/** `3001234567` as `300 123 4567`; other texts as they are. */
-export function formatPhone(value: string): string {
-  return value.length === 10 && isNational(value) ? `${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}` : value;
-}
-
 interface Phone {
   readonly value: string;
   /** Whether it is a number one can call as it is. */
@@ -133,13 +125,6 @@ function readOne(value: string): Phone {
   if (isNational(national)) return { value: national, known: true };
   if (international && !digits.startsWith('57') && digits.length >= 8 && digits.length <= 15) return { value: `+${digits}`, known: true };
   return { value, known: false };
-}
-
-/** Ten digits: `60` and an area digit, or `3`. */
-function isNational(digits: string): boolean {
-  if (digits.length !== 10) return false;
-  for (let i = 0; i < 10; i++) if (digits[i]! < '0' || digits[i]! > '9') return false;
-  return digits[0] === '3' || (digits.startsWith('60') && '1245678'.includes(digits[2]!));
 }
 
 /** One address, or several with `;` or `,` between. */

@@ -1,20 +1,9 @@
-import type { FieldValue } from '../../client/client.js';
 import { quoted, type Report } from '../../client/issue.js';
 import type { OptionSource } from '../options.js';
-import type { Field, Label } from '../schema.js';
-import { collatorOf, emptyCell, nullsLast, type FieldLook, type FieldType, type FormatContext } from './field-type.js';
+import type { Field } from '../schema.js';
+import { dropdownLook, labeller, multiDropdownLook } from './dropdown-look.js';
+import { collatorOf, emptyCell, nullsLast, type FieldType } from './field-type.js';
 import { trimBlanks } from './text.js';
-
-export const dropdownLook: FieldLook = {
-  name: 'dropdown',
-  formatter: labeller,
-  operators: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'isEmpty', 'isNotEmpty'],
-  editor: 'select',
-  align: 'start',
-  width: 140,
-};
-
-export const multiDropdownLook: FieldLook = { ...dropdownLook, name: 'multi-dropdown', operators: ['in', 'notIn', 'contains', 'isEmpty', 'isNotEmpty'], editor: 'multi-select', width: 180 };
 
 /** One option of a dropdown, stored by its key and shown by its label. */
 export const dropdown: FieldType = {
@@ -74,22 +63,6 @@ export const multiDropdown: FieldType = {
     };
   },
 };
-
-/** The label people read for a stored key, in the context's language; a text that is no key as it is. */
-function labeller(field: Field, context: FormatContext): (value: FieldValue) => string {
-  const language = languageOf(context.locale);
-  const name = field.dropdown ?? '';
-  const one = (key: string) => context.options.labelOf(name, key)?.[language] ?? key;
-  return (value) => {
-    if (value === null) return '';
-    return typeof value === 'object' ? value.map(one).join('; ') : one(String(value));
-  };
-}
-
-/** Which of the two languages a locale reads. */
-export function languageOf(locale: string): keyof Label {
-  return /^en\b/i.test(locale) ? 'en' : 'es';
-}
 
 function optionReader(field: Field, options: OptionSource): (text: string, report: Report) => string | null {
   const name = field.dropdown ?? '';

@@ -1,15 +1,8 @@
-import { formatIdentification, parseIdentification } from '../../client/identity.js';
+import { parseIdentification } from '../../client/identity.js';
 import { quoted } from '../../client/issue.js';
-import { text, textChecker, textLook, tooLong } from './text.js';
-import type { FieldLook, FieldType } from './field-type.js';
-
-export const identificationLook: FieldLook = {
-  ...textLook,
-  name: 'identification',
-  formatter: () => (value) => (value === null ? '' : formatIdentification(String(value), null)),
-  editor: 'identification',
-  width: 140,
-};
+import type { FieldType } from './field-type.js';
+import { identificationLook } from './identification-look.js';
+import { text, textChecker, tooLong } from './text.js';
 
 /**
  * The number of an identification document: digits without dots, or as written where it has letters. A check digit and

@@ -1,12 +1,12 @@
 import type { FieldTypeName } from '../schema.js';
-import { booleanLook } from './boolean.js';
-import { emailLook, phoneLook, urlLook } from './contact.js';
-import { dateLook, datetimeLook } from './date.js';
-import { dropdownLook, multiDropdownLook } from './dropdown.js';
+import { booleanLook } from './boolean-look.js';
+import { emailLook, phoneLook, urlLook } from './contact-look.js';
+import { dateLook, datetimeLook } from './date-look.js';
+import { dropdownLook, multiDropdownLook } from './dropdown-look.js';
 import type { FieldLook } from './field-type.js';
-import { identificationLook } from './identification.js';
-import { decimalLook, integerLook, moneyLook, percentLook } from './number.js';
-import { longTextLook, textLook } from './text.js';
+import { identificationLook } from './identification-look.js';
+import { decimalLook, integerLook, moneyLook, percentLook } from './number-look.js';
+import { longTextLook, textLook } from './text-look.js';
 
 const looks: Readonly<Record<FieldTypeName, FieldLook>> = {
   text: textLook,

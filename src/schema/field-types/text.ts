@@ -1,15 +1,8 @@
 import type { FieldValue } from '../../client/client.js';
 import { quoted, type Report } from '../../client/issue.js';
-import type { Operator } from '../../client/query.js';
 import type { Field } from '../schema.js';
-import { collatorOf, emptyCell, nullsLast, type Cell, type FieldLook, type FieldType } from './field-type.js';
-
-/** What can be asked of a text. */
-export const textOperators: readonly Operator[] = ['contains', 'startsWith', 'eq', 'ne', 'in', 'notIn', 'isEmpty', 'isNotEmpty'];
-
-export const textLook: FieldLook = { name: 'text', formatter: () => formatText, operators: textOperators, editor: 'text', align: 'start', width: 160 };
-
-export const longTextLook: FieldLook = { ...textLook, name: 'long-text', editor: 'long-text', width: 280 };
+import { collatorOf, emptyCell, nullsLast, type Cell, type FieldType } from './field-type.js';
+import { formatText, longTextLook, textLook } from './text-look.js';
 
 /** A text that is a name, a description or a code. Kept as written but for the blanks around it. */
 export const text: FieldType = {
@@ -35,11 +28,6 @@ export const text: FieldType = {
 
 /** A text of several lines. */
 export const longText: FieldType = { ...text, ...longTextLook };
-
-/** A stored text as it is. */
-export function formatText(value: FieldValue): string {
-  return value === null ? '' : String(value);
-}
 
 /** A text cell; empty for the empty text. */
 export function textCell(value: FieldValue): Cell {

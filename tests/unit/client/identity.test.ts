@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatIdentification, identificationTypes, nitCheckDigit, parseIdentification } from '../../../src/client/identity.js';
+import { formatIdentification } from '../../../src/client/identification-format.js';
+import { identificationTypes, nitCheckDigit, parseIdentification } from '../../../src/client/identity.js';
 
 describe('nitCheckDigit', () => {
   const table: readonly (readonly [string, number])[] = [
