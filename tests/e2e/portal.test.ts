@@ -19,6 +19,9 @@ let page: Page;
 const problems: string[] = [];
 const requests: string[] = [];
 
+/** The rows of the visitor's file that were not imported, as the portal gave them back. */
+let errorFile: Buffer;
+
 /** The rows of seeds/clients.csv, by header. */
 let seeds: Readonly<Record<string, string>>[];
 
@@ -116,7 +119,8 @@ describe('the portal', () => {
     expect(lines.some((line) => line.startsWith('4') && line.includes('Última compra'))).toBe(true);
     expect(lines.some((line) => line.startsWith('5') && line.includes('Identificación'))).toBe(true);
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Descargar filas con error' }).click()]);
-    const wrong = new TextDecoder().decode(await bytesOf(file));
+    errorFile = await bytesOf(file);
+    const wrong = new TextDecoder().decode(errorFile);
     expect(wrong).toContain('9,001E+08');
     expect(wrong).toContain('31/02/2026');
     expect(wrong).not.toContain('Comercializadora Peña y Güiza');
@@ -127,6 +131,29 @@ describe('the portal', () => {
     await expectTotal(page, seeds.length + created);
     await page.locator('.report').getByRole('button', { name: 'Deshacer importación' }).click();
     await page.getByText(`Clientes restaurados: 0. Clientes quitados: ${created}.`).waitFor();
+    await expectTotal(page, seeds.length);
+  });
+
+  it('takes the rows it gave back as they are, and finds the same faults', async () => {
+    await page.getByRole('button', { name: 'Importar otro archivo' }).click();
+    await importFile(page, 'visitor-errores.csv', errorFile);
+    expect(await reportOf(page)).toEqual({ Creados: 0, Actualizados: 0, 'Sin cambios': 0, Omitidos: 0, 'Con error': 3 });
+  });
+
+  it.each(['markup.csv', 'formulas.csv', 'odd-headers.csv', 'hidden-characters.csv'])('shows what comes in %s as text and nothing else', async (name) => {
+    await page.getByRole('button', { name: 'Importar otro archivo' }).click();
+    await importFile(page, name, await readFile(at(`seeds/wrong/${name}`)));
+    await page.locator('.report').getByRole('button', { name: 'Deshacer importación' }).waitFor();
+    await page.getByRole('link', { name: 'Ver los clientes' }).click();
+    await search(page, '900100001');
+    await row(page, '900.100.001').locator('[role=gridcell]').nth(1).click();
+    await page.locator('#client-panel[open]').waitFor();
+    expect(await page.locator('#client-panel').evaluate((panel) => panel.querySelectorAll('img, script, b, a, iframe').length)).toBe(0);
+    await page.keyboard.press('Escape');
+    await search(page, '');
+    await page.getByRole('navigation').getByRole('link', { name: 'Importar' }).click();
+    await page.locator('.report').getByRole('button', { name: 'Deshacer importación' }).click();
+    await page.getByRole('heading', { name: 'Importación deshecha' }).waitFor();
     await expectTotal(page, seeds.length);
   });
 
