@@ -23,7 +23,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
   const now = options.now ?? (() => new Date());
   const coreOptions: CoreOptions = {
     database: options.database ?? 'crm-clients',
-    store: options.store === 'memory' || (options.store === undefined && !hasIndexedDb()) ? 'memory' : 'indexeddb',
+    store: options.store === 'memory' || (options.store === undefined && !keepsData()) ? 'memory' : 'indexeddb',
     schema: options.schema ?? null,
     user: options.user ?? null,
     permissions,
@@ -134,10 +134,10 @@ export function createCrm(options: CrmOptions = {}): Crm {
   };
 }
 
-/** Where it may not be used, asking for it throws: opening the store then falls back to memory and says so. */
-function hasIndexedDb(): boolean {
+/** Outside a page there is no storage to speak of; in a page that has none the store goes on in memory and says so. */
+function keepsData(): boolean {
   try {
-    return typeof indexedDB !== 'undefined';
+    return typeof location !== 'undefined' || typeof indexedDB !== 'undefined';
   } catch {
     return true;
   }
