@@ -20,6 +20,8 @@ import { RemoveDialog } from './remove-dialog.js';
 
 /** Rows drawn as waiting before the first answer. */
 const waitingRows = 12;
+/** Up to this width, px, rows are cards. */
+const cardWidth = 480;
 /** A screen reader is told of an answer after this long without another, ms. */
 const announceMs = 400;
 
@@ -63,6 +65,7 @@ export class CrmClientList extends LitElement {
   readonly #columns = new MenuButton(this, 'columns');
   readonly #dialog = new RemoveDialog(this, () => void this.#remove(), () => this.#actions.focus());
   readonly #download = new ExportDownload(this);
+  readonly #sizes = new ResizeObserver(() => this.#fit());
 
   /** Name of the view whose columns are shown. */
   @property() view = 'list';
@@ -96,6 +99,7 @@ export class CrmClientList extends LitElement {
 
   @state() private hiddenColumns: ReadonlySet<string> = new Set();
   @state() private announcement = '';
+  @state() private narrow = false;
   @query('.frame') private readonly frame!: HTMLElement;
   #grid: ListGrid | null = null;
   #crmShown: Crm | undefined;
@@ -107,6 +111,8 @@ export class CrmClientList extends LitElement {
     window.addEventListener('keydown', this.#onShortcut);
     window.addEventListener('online', this.#onNetwork);
     window.addEventListener('offline', this.#onNetwork);
+    this.#sizes.observe(this);
+    this.#fit();
     this.#grid?.connect();
   }
 
@@ -116,6 +122,7 @@ export class CrmClientList extends LitElement {
     window.removeEventListener('online', this.#onNetwork);
     window.removeEventListener('offline', this.#onNetwork);
     clearTimeout(this.#announcing);
+    this.#sizes.disconnect();
     this.#grid?.disconnect();
   }
 
@@ -142,7 +149,7 @@ export class CrmClientList extends LitElement {
     const usable = framed || at.status === 'empty';
     const clear = () => this.#clearSearch();
     const errorText = (code: string) => this.#look.errorText(code);
-    return html`<section class="list ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
+    return html`<section class="list ${this.narrow ? 'cards' : ''} ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
       ${usable ? html`<div class="toolbar" part="toolbar">
         ${renderSearch(at, words, { search: (text) => screen.search(text), clear, down: () => this.#grid?.focus() }, !this.noShortcut)}
         ${renderSorting(plan.columns, at.sort, words, (sort) => screen.setSort(sort))}
@@ -269,6 +276,11 @@ export class CrmClientList extends LitElement {
     const fileName = `${this.#look.words.fileName(view, bogotaDay(new Date()))}.xlsx`;
     this.#download.offer(blob, fileName);
     if (this.dispatchEvent(new CrmExportDoneEvent(blob, fileName))) this.#download.start();
+  }
+
+  /** Watched by hand: with a container query, each row that scrolls in would cost twice its style. */
+  #fit(): void {
+    this.narrow = this.clientWidth > 0 && this.clientWidth <= cardWidth;
   }
 
   readonly #onNetwork = (): void => {

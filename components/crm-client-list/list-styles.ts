@@ -5,7 +5,7 @@ export const listStyles = css`
   :host {
     --_row-height: var(--crm-client-list-row-height, var(--crm-row-height, 2.375rem));
     --_card-height: var(--crm-client-list-card-height, 5.25rem);
-    display: flex; flex-direction: column; container-type: inline-size; inline-size: 100%; min-inline-size: 0; max-block-size: 100dvh;
+    display: flex; flex-direction: column; inline-size: 100%; min-inline-size: 0; max-block-size: 100dvh;
   }
   :host([density="compact"]) { --_row-height: var(--crm-client-list-row-height, 1.875rem); }
   :host([density="comfortable"]) { --_row-height: var(--crm-client-list-row-height, 2.75rem); }
@@ -52,13 +52,11 @@ export const listStyles = css`
   dialog p { color: var(--_text-quiet); }
   dialog .answers { display: flex; justify-content: flex-end; gap: var(--_space-s); flex-wrap: wrap; margin-block-start: var(--_space-m); }
 
-  @container (max-width: 480px) {
-    .search { flex-basis: 100%; max-inline-size: none; }
-    .sorting { display: block; flex: 1 1 8rem; min-inline-size: 0; }
-    .sorting select { inline-size: 100%; block-size: var(--_control-height); padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
-    .columns { display: none; }
-    .state { padding-block: 2rem; }
-  }
+  .cards .search { flex-basis: 100%; max-inline-size: none; }
+  .cards .sorting { display: block; flex: 1 1 8rem; min-inline-size: 0; }
+  .cards .sorting select { inline-size: 100%; block-size: var(--_control-height); padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
+  .cards .columns { display: none; }
+  .cards .state { padding-block: 2rem; }
   @media (forced-colors: active) {
     .meter i, progress::-webkit-progress-value { background: Highlight; forced-color-adjust: none; }
     .row.selected { outline: 2px solid Highlight; outline-offset: -2px; }
@@ -114,33 +112,31 @@ export const gridStyles = css`
     .pending .body { transition: opacity 120ms 200ms; opacity: 0.6; }
   }
 
-  @container (max-width: 480px) {
-    .probe, .row { block-size: var(--_card-height); }
-    .frame { min-block-size: calc(2 * var(--_card-height)); overflow-x: hidden; }
-    .grid { min-inline-size: 0; }
-    .head { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-    .row { display: flex; flex-wrap: wrap; align-content: center; align-items: center; gap: 0 0.375rem; padding-inline: 0.75rem 0.375rem; }
-    .row::before, .row::after { content: ""; flex: 0 0 100%; block-size: 0.125rem; order: 1; }
-    .row::after { order: 4; }
-    .row .cell { padding: 0; }
-    .row .cell.check { inline-size: 1.625rem; }
-    .row .cell.card-title { flex: 1 1 0; }
-    .row .cell.card-title .open b { font-weight: var(--_weight-strong); }
-    .wide .row .cell.actions { position: static; }
-    .row .card-none, .row .card-badge > span:last-child, .row .zero.card-amount { display: none; }
-    .row .card-meta { order: 2; color: var(--_text-quiet); }
-    .row .card-meta-1, .row .card-amount-1 { margin-inline-start: 2rem; }
-    .row .card-meta-2::before, .row .card-meta-3::before { content: "·\\00a0"; }
-    .row .card-meta-3 { flex: 1 1 0; min-inline-size: 3rem; }
-    .row .card-badge { order: 3; margin-inline-start: auto; }
-    .row .card-amount { order: 5; display: block; text-align: start; font-size: var(--_size-s); }
-    .row .card-amount-1 { font-weight: var(--_weight-strong); margin-inline-end: 0.25rem; }
-    .row .card-amount-2 { flex: 1 1 0; min-inline-size: 5rem; }
-    .row .card-amount::before { content: attr(data-label) "\\00a0"; color: var(--_text-quiet); font-weight: 400; }
-    .row .cell.credit .meter { display: none; }
-    .row.waiting .card-amount { display: none; }
-    .row.waiting .card-meta-2::before, .row.waiting .card-meta-3::before { content: none; }
-    .row.waiting .card-meta-1 { inline-size: 12rem; }
-    .bar .export { display: none; }
-  }
+  .cards .probe, .cards .row { block-size: var(--_card-height); }
+  .cards .frame { min-block-size: calc(2 * var(--_card-height)); overflow-x: hidden; }
+  .cards .grid { min-inline-size: 0; }
+  .cards .head { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards .row { display: flex; flex-wrap: wrap; align-content: center; align-items: center; gap: 0 0.375rem; padding-inline: 0.75rem 0.375rem; }
+  .cards .row::before, .cards .row::after { content: ""; flex: 0 0 100%; block-size: 0.125rem; order: 1; }
+  .cards .row::after { order: 4; }
+  .cards .row .cell { padding: 0; }
+  .cards .row .cell.check { inline-size: 1.625rem; }
+  .cards .row .cell.card-title { flex: 1 1 0; }
+  .cards .row .cell.card-title .open b { font-weight: var(--_weight-strong); }
+  .cards .wide .row .cell.actions { position: static; }
+  .cards .row .card-none, .cards .row .card-badge > span:last-child, .cards .row .zero.card-amount { display: none; }
+  .cards .row .card-meta { order: 2; color: var(--_text-quiet); }
+  .cards .row .card-meta-1, .cards .row .card-amount-1 { margin-inline-start: 2rem; }
+  .cards .row .card-meta-2::before, .cards .row .card-meta-3::before { content: "·\\00a0"; }
+  .cards .row .card-meta-3 { flex: 1 1 0; min-inline-size: 3rem; }
+  .cards .row .card-badge { order: 3; margin-inline-start: auto; }
+  .cards .row .card-amount { order: 5; display: block; text-align: start; font-size: var(--_size-s); }
+  .cards .row .card-amount-1 { font-weight: var(--_weight-strong); margin-inline-end: 0.25rem; }
+  .cards .row .card-amount-2 { flex: 1 1 0; min-inline-size: 5rem; }
+  .cards .row .card-amount::before { content: attr(data-label) "\\00a0"; color: var(--_text-quiet); font-weight: 400; }
+  .cards .row .cell.credit .meter { display: none; }
+  .cards .row.waiting .card-amount { display: none; }
+  .cards .row.waiting .card-meta-2::before, .cards .row.waiting .card-meta-3::before { content: none; }
+  .cards .row.waiting .card-meta-1 { inline-size: 12rem; }
+  .cards .bar .export { display: none; }
 `;

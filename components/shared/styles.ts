@@ -94,7 +94,7 @@ export const pieceStyles = css`
   .callout.plain { background: var(--_sunken); }
   .callout.plain > .icon { color: var(--_text-quiet); }
   .drop { position: relative; }
-  .menu { position: absolute; inset-block-start: calc(100% + 0.25rem); inset-inline-end: 0; z-index: 5; inline-size: max-content; min-inline-size: 12rem; max-inline-size: min(20rem, 90cqi); margin: 0; padding: 0.25rem; background: var(--_raised); color: var(--_text); border: 1px solid var(--_border); border-radius: var(--_radius-m); box-shadow: var(--_shadow); }
+  .menu { position: absolute; inset-block-start: calc(100% + 0.25rem); inset-inline-end: 0; z-index: 5; inline-size: max-content; min-inline-size: 12rem; max-inline-size: 20rem; margin: 0; padding: 0.25rem; background: var(--_raised); color: var(--_text); border: 1px solid var(--_border); border-radius: var(--_radius-m); box-shadow: var(--_shadow); }
   .menu .item { display: flex; gap: 0.5rem; align-items: center; inline-size: 100%; padding: 0.4375rem 0.5rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }
   .menu .item:hover, .menu .item:focus-visible { background: var(--_hover); outline-offset: -2px; }
   .menu .item.danger { color: var(--_negative); }

@@ -7,9 +7,10 @@ import { createCompleter, type ReportField } from '../schema/complete.js';
 import type { OptionSource } from '../schema/options.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
 import type { Draft } from './drafts.js';
-import { Families, type Place, type Role } from './families.js';
+import { Families, type Place } from './families.js';
 import type { ImportCounts, ImportOptions, Mapping } from './import.js';
 import { KeyTable } from './key-table.js';
+import { inferNit, isMainCode, mainCode, roleOf } from './roles.js';
 
 /** The store's answers a plan needs. */
 export interface PlanSource {
@@ -167,17 +168,16 @@ export class ImportPlan {
       }
       const match = candidates[0];
       if (!match) return;
+      const firstLine = candidates.length > 1 ? 0 : this.#firstLine(match.id, draft.line);
       if (candidates.length > 1) report(draft, 'ambiguous-match', { field: fields[0]!, severity: 'error' }, { matches: candidates.length });
-      else if (!this.#touch(match.id, draft.line)) report(draft, 'duplicate-in-file', { field: fields[0]!, severity: 'error' }, { firstLine: this.#rowsById.value(this.#rowsById.find(match.id)) });
+      else if (firstLine !== draft.line) report(draft, 'duplicate-in-file', { field: fields[0]!, severity: 'error' }, { firstLine });
       else matches[i] = match;
     });
   }
 
-  /** Whether no row before has this stored client. */
-  #touch(id: string, line: number): boolean {
-    const before = this.#rowsById.size;
-    this.#rowsById.add(id, line);
-    return this.#rowsById.size > before;
+  /** The row that had this stored client before; this one from now on where none had. */
+  #firstLine(id: string, line: number): number {
+    return this.#rowsById.value(this.#rowsById.add(id, line));
   }
 
   async #checkUnique(drafts: readonly Draft[], matches: readonly (Client | null)[]): Promise<void> {
@@ -225,8 +225,7 @@ export class ImportPlan {
   #create(draft: Draft, stored: ReadonlyMap<string, Client>, changes: ClientChange[]): Bucket {
     const values = this.#newValues(draft, (field, code, severity, ...parameters) => report(draft, code, this.#place(field, severity), ...parameters));
     for (const { name } of this.#required) if ((values[name] ?? null) === null) report(draft, 'required', this.#place(name, 'error'));
-    if (draft.failed) return 'failed';
-    if (this.#context.options.onNew === 'skip') return 'skipped';
+    if (draft.failed || this.#context.options.onNew === 'skip') return draft.failed ? 'failed' : 'skipped';
     const identification = matchKey([values['identificationNumber'] ?? null]);
     const place = this.#families.place(draft.line, identification, roleOf(draft), stored.get(identification) ?? null);
     changes.push({ type: 'create', client: this.#client(place, values) });
@@ -274,12 +273,8 @@ export class ImportPlan {
       // What was odd before and is not of this row stays as it is.
       if (!sameValue(values[field] ?? null, before(field)) || (code === 'wrong-check-digit' && !sameValue(values['identificationNumber'] ?? null, before('identificationNumber')))) report(draft, code, this.#place(field, severity), ...parameters);
     });
-    let changed = false;
-    for (const name of Object.keys(values)) {
-      if (sameValue(values[name] ?? null, before(name))) continue;
-      if (held?.has(name)) values[name] = before(name);
-      else changed = true;
-    }
+    if (held) for (const name of held) if (Object.hasOwn(values, name)) values[name] = before(name);
+    const changed = Object.keys(values).some((name) => !sameValue(values[name] ?? null, before(name)));
     for (const { name } of this.#required) if ((values[name] ?? null) === null && before(name) !== null) report(draft, 'required', this.#place(name, 'error'));
     if (draft.failed) return 'failed';
     const kind = draft.kind ?? current.kind;
@@ -294,26 +289,6 @@ export class ImportPlan {
     const column = this.#columns.get(field);
     return column === undefined ? { field, severity } : { field, severity, column };
   }
-}
-
-const mainCode = '001';
-
-/** No code, or 1 however many zeros it has. */
-function isMainCode(code: FieldValue): boolean {
-  return code === null || (typeof code === 'string' && code.length <= 20 && /^0*1$/.test(code));
-}
-
-function roleOf(draft: Draft): Role {
-  const code = draft.values['branchCode'] ?? null;
-  if (draft.kind === 'branch') return 'branch';
-  if (code === null) return 'root';
-  if (draft.kind === 'client') return 'client';
-  return isMainCode(code) ? 'main' : 'branch';
-}
-
-/** Only a NIT has a check digit. */
-function inferNit(values: Record<string, FieldValue>): void {
-  if ((values['identificationType'] ?? null) === null && (values['checkDigit'] ?? null) !== null && (values['identificationNumber'] ?? null) !== null) values['identificationType'] = '31';
 }
 
 function report<Code extends IssueCode>(draft: Draft, code: Code, place: IssuePlace, ...parameters: ParametersOf<Code>): void {
