@@ -48,7 +48,7 @@ export class ClientRows {
     if (!block) return { live, ids: { text: '', ends: new Uint32Array(0) }, hashes };
     live.set(block.live);
     const { text, ends } = block.ids;
-    for (let slot = 0; slot < block.size; slot++) if (live[slot] === 1) hashes[slot] = hashText(text, slot === 0 ? 0 : ends[slot - 1]!, ends[slot]!);
+    for (let slot = 0; slot < block.size; slot++) if (live[slot] === 1) hashes[slot] = hashText(text, slot === 0 ? 0 : ends[slot - 1]!, ends[slot]);
     return { live, ids: { text, ends }, hashes };
   }
 

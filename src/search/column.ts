@@ -57,7 +57,7 @@ export function createColumn(field: SearchField): Column {
 export function readChunk(field: SearchField, block: ClientBlock | null): Chunk {
   const column = block ? (field.name === 'id' ? block.ids : field.name === 'parentId' ? block.parentIds : blockColumn(block, field.name)) : undefined;
   if (!isNumeric(field.kind) && column && (column.type === 'text' || column.type === 'list')) return { type: 'texts', text: column.text, ends: column.ends };
-  return chunkOf(field, block?.size ?? 0, (slot) => (column && block!.live[slot] === 1 ? readColumn(column as BlockColumn, slot) : null));
+  return chunkOf(field, block?.size ?? 0, (slot) => (column && block!.live[slot] === 1 ? readColumn(column, slot) : null));
 }
 
 /** A chunk of the values `read` gives. */

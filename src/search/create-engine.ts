@@ -16,7 +16,8 @@ import { parseRuns } from './query-words.js';
 import { hashText } from './row-hash.js';
 import type { Segment } from './segment.js';
 import { textFields } from './segment-builder.js';
-import { TextIndex, TextStaging, type TextMatches } from './text-index.js';
+import { TextIndex, type TextMatches } from './text-index.js';
+import { TextStaging } from './text-staging.js';
 
 const savedFormat = 1;
 

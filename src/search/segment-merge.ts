@@ -1,6 +1,17 @@
 import { blockSize } from '../client/block.js';
 import { compareBytes, indexGrams, rowBits, type Segment } from './segment.js';
 
+const mostSegments = 6;
+
+/** Merges the small segments of a group when there are too many, and all of them when the small ones outweigh the largest. */
+export function compactSegments(segments: Segment[]): Segment[] {
+  if (segments.length <= mostSegments) return segments;
+  const bySize = [...segments].sort((a, b) => b.postings.length - a.postings.length);
+  const [largest, ...small] = bySize as [Segment, ...Segment[]];
+  const weight = small.reduce((sum, segment) => sum + segment.postings.length, 0);
+  return weight * 2 > largest.postings.length ? [mergeSegments(segments)] : [largest, mergeSegments(small)];
+}
+
 /** One segment of several of the same group, with only what each still answers for. Works on the bytes, word by word. */
 export function mergeSegments(segments: readonly Segment[]): Segment {
   const owned = segments.reduce((bits, segment) => bits | segment.owned, 0) >>> 0;

@@ -1,9 +1,6 @@
-import type { ClientBlock } from '../client/block.js';
-import type { SearchField } from '../schema/search-fields.js';
 import type { WordRun } from './query-words.js';
-import { groupBlocks, groupRows, segmentBytes, type Segment } from './segment.js';
-import { SegmentBuilder } from './segment-builder.js';
-import { mergeSegments } from './segment-merge.js';
+import { groupRows, segmentBytes, type Segment } from './segment.js';
+import { compactSegments } from './segment-merge.js';
 import { beginsWith, lowerBound, markWord, prefixRange, soughtWord, type SoughtWord } from './segment-search.js';
 
 /** What a text search found: few rows as they are, better ones first; of many, the score of each row (0 is no match). */
@@ -11,11 +8,10 @@ export type TextMatches =
   | { readonly total: number; readonly rows: Uint32Array; readonly scores: null }
   | { readonly total: number; readonly rows: null; readonly scores: Uint8Array; /** No row scores more. */ readonly best: number };
 
-const mostSegments = 6;
 const bestScore = 255;
 
-/** Words of one or two characters match so much that what they match is kept, of the last so many, until the next commit. */
-const keptShortWords = 16;
+/** Words of one or two characters match so much that what they match is kept until the next commit, of the last ones in so many bytes. */
+const keptShortBytes = 16e6;
 
 /** Up to one row in so many, matches are kept as a list. */
 const listedPart = 16;
@@ -52,7 +48,7 @@ export class TextIndex {
       const segments = this.#groups[group]!;
       for (const segment of segments) segment.owned = (segment.owned & ~bits) >>> 0;
       segments.push(...(staged.get(group) ?? []));
-      this.#groups[group] = compact(segments.filter((segment) => segment.owned !== 0));
+      this.#groups[group] = compactSegments(segments.filter((segment) => segment.owned !== 0));
     }
   }
 
@@ -116,10 +112,10 @@ export class TextIndex {
         const from = new Uint32Array(word.length + 1);
         const to = new Uint32Array(word.length + 1);
         to[0] = segment.starts.length - 1;
-        for (let i = 1; i <= word.length && to[i - 1]! > from[i - 1]!; i++) [from[i], to[i]] = prefixRange(segment, word.subarray(0, i), from[i - 1]!, to[i - 1]!) as [number, number];
+        for (let i = 1; i <= word.length && to[i - 1]! > from[i - 1]!; i++) [from[i], to[i]] = prefixRange(segment, word.subarray(0, i), from[i - 1], to[i - 1]);
         for (const tried of words) {
           if (found.has(tried) || from[tried.shared] === to[tried.shared]) continue;
-          const at = lowerBound(segment, tried.bytes, false, from[tried.shared]!, to[tried.shared]!);
+          const at = lowerBound(segment, tried.bytes, false, from[tried.shared], to[tried.shared]);
           if (beginsWith(segment, at, tried.bytes)) found.add(tried);
         }
       }
@@ -144,7 +140,7 @@ export class TextIndex {
       }
     }
     this.#shortWords.set(word, marked);
-    if (this.#shortWords.size > keptShortWords) this.#shortWords.delete(this.#shortWords.keys().next().value!);
+    if (this.#shortWords.size * marked.length > keptShortBytes && this.#shortWords.size > 1) this.#shortWords.delete(this.#shortWords.keys().next().value!);
     return { ...sought, marked };
   }
 
@@ -167,49 +163,6 @@ export class TextIndex {
   }
 }
 
-/** Prepares segments for blocks that will be replaced. Blocks of one group in a row make one segment. */
-export class TextStaging {
-  readonly #builder: SegmentBuilder;
-  #group = -1;
-  readonly #segments = new Map<number, Segment[]>();
-  /** Bits per group of the blocks that are set, empty ones among them. */
-  readonly taken = new Map<number, number>();
-
-  constructor(fields: readonly SearchField[]) {
-    this.#builder = new SegmentBuilder(fields);
-  }
-
-  setBlock(index: number, block: ClientBlock | null): void {
-    const group = Math.floor(index / groupBlocks);
-    const place = index % groupBlocks;
-    const bit = (1 << place) >>> 0;
-    if (((this.taken.get(group) ?? 0) & bit) !== 0) {
-      for (const segment of this.#segments.get(group) ?? []) segment.owned = (segment.owned & ~bit) >>> 0;
-      if (this.#group === group) this.#builder.remove(place);
-    }
-    this.taken.set(group, ((this.taken.get(group) ?? 0) | bit) >>> 0);
-    if (!block || !block.live.includes(1)) return;
-    if (this.#group !== group) this.#finishBuilder();
-    this.#group = group;
-    this.#builder.add(place, block);
-    if (this.#builder.blocks === 0xffffffff) this.#finishBuilder();
-  }
-
-  /** The segments by group. */
-  finish(): ReadonlyMap<number, readonly Segment[]> {
-    this.#finishBuilder();
-    return this.#segments;
-  }
-
-  #finishBuilder(): void {
-    if (this.#group < 0 || this.#builder.blocks === 0) return;
-    const segments = this.#segments.get(this.#group) ?? [];
-    segments.push(this.#builder.finish());
-    this.#segments.set(this.#group, compact(segments.filter((segment) => segment.owned !== 0)));
-    this.#group = -1;
-  }
-}
-
 /** A word to look for; of a short one, what it matches in all rows. */
 interface GroupWord extends SoughtWord {
   readonly marked: Uint8Array | null;
@@ -218,15 +171,6 @@ interface GroupWord extends SoughtWord {
 interface SoughtRun {
   readonly words: readonly GroupWord[];
   readonly joined: GroupWord | null;
-}
-
-/** Merges the small segments of a group when there are too many, and all of them when the small ones outweigh the largest. */
-function compact(segments: Segment[]): Segment[] {
-  if (segments.length <= mostSegments) return segments;
-  const bySize = [...segments].sort((a, b) => b.postings.length - a.postings.length);
-  const [largest, ...small] = bySize as [Segment, ...Segment[]];
-  const weight = small.reduce((sum, segment) => sum + segment.postings.length, 0);
-  return weight * 2 > largest.postings.length ? [mergeSegments(segments)] : [largest, mergeSegments(small)];
 }
 
 /** Leaves in `found`, all 0 before, the score of each row of the group; says how many match. */

@@ -3,17 +3,18 @@ import type { ClientChange, Commit } from '../client/change.js';
 import { StoreError } from '../errors.js';
 import type { SearchEngine, Staging } from '../search/engine.js';
 import { StaleRead } from './block-cache.js';
-import type { ApplyProgress, ApplyResult, StoreCall } from './client-store.js';
+import type { ApplyProgress, ApplyResult, MetaWrites, StoreCall } from './client-store.js';
 import type { Core } from './core.js';
 import { entryOf, inlineFilterSize, joinFilters } from './journal.js';
 import { checkTurn, claim, isManifest, leaseKey, manifestKey, release, sweep, type Manifest } from './manifest.js';
+import { askedKeys, metaPages, refuseUnless, tellMetas } from './metas.js';
 import { replaceBlocks } from './open-index.js';
 import { dropFence, dropScratch, type PageWrite } from './pages.js';
 import { createPlacing } from './placing.js';
 import { StagedBlocks } from './staged-blocks.js';
 
 export type Batches = Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>;
-export type ApplyOptions = { readonly onProgress?: (progress: ApplyProgress) => void } & StoreCall;
+export type ApplyOptions = { readonly onProgress?: (progress: ApplyProgress) => void; readonly meta?: MetaWrites } & StoreCall;
 
 /** Attempts where other tabs are not kept out while staging. */
 const attempts = 4;
@@ -36,7 +37,7 @@ export async function apply(core: Core, changes: Batches, commit: Commit | (() =
   }
 }
 
-async function write(core: Core, changes: Batches, commit: Commit | (() => Commit), beat: () => void, { signal, onProgress }: ApplyOptions): Promise<ApplyResult> {
+async function write(core: Core, changes: Batches, commit: Commit | (() => Commit), beat: () => void, { signal, onProgress, meta }: ApplyOptions): Promise<ApplyResult> {
   await core.refresh();
   const { pages, cache, slice } = core;
   const engine = await core.engine();
@@ -58,7 +59,7 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
     }
     await staged.settleAll(signal);
     signal?.throwIfAborted();
-    result = await swap(core, { base, engine, fence, staging, staged, commit: typeof commit === 'function' ? commit() : commit, columnLoads });
+    result = await swap(core, { base, engine, fence, staging, staged, commit: typeof commit === 'function' ? commit() : commit, columnLoads, meta });
   } catch (error) {
     staging.discard();
     await cleanUp(core, fence, staged);
@@ -69,6 +70,7 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
   const { ids } = staged;
   core.emit({ type: 'clients', generation: result.generation, own: true, ...(ids && { ids }) });
   core.tabs.tell({ type: 'commit', generation: result.generation, ...(ids && { ids }) });
+  tellMetas(core, meta);
   if (core.pages.persistent) void remember(core, result.created).catch(() => {});
   return result;
 }
@@ -81,10 +83,11 @@ interface Prepared {
   readonly staged: StagedBlocks;
   readonly commit: Commit;
   readonly columnLoads: number;
+  readonly meta: MetaWrites | undefined;
 }
 
 /** All that was staged becomes true, in one transaction. */
-async function swap(core: Core, { base, engine, fence, staging, staged, commit, columnLoads }: Prepared): Promise<ApplyResult> {
+async function swap(core: Core, { base, engine, fence, staging, staged, commit, columnLoads, meta }: Prepared): Promise<ApplyResult> {
   const at = core.now();
   const { blocks, lastSize, replaced } = nextBlocks(base, staged);
   const touched = [...staged.blocks].sort(([a], [b]) => a - b).map(([, block]) => block);
@@ -109,8 +112,11 @@ async function swap(core: Core, { base, engine, fence, staging, staged, commit, 
   await core.gate(async () => {
     // Columns that came into memory since are not in what was staged: stage it again, from what was written.
     if (core.columnLoads !== columnLoads) await stageAgain(core, staging, staged, writes);
-    await core.pages.transact(['blocks', 'parts', 'journal', 'meta'], [manifestKey, leaseKey], ([manifest, lease]) =>
-      checkTurn(manifest, lease, base, fence) ? [...writes, release(lease, fence)] : []);
+    await core.pages.transact(['blocks', 'parts', 'journal', 'meta'], [manifestKey, leaseKey, ...askedKeys(meta)], ([manifest, lease, stored]) => {
+      if (!checkTurn(manifest, lease, base, fence)) return [];
+      refuseUnless(meta, stored);
+      return [...writes, ...metaPages(meta), release(lease, fence)];
+    });
     core.manifest = next;
     // It is written: whatever happens to the index now, it is made anew rather than the commit doubted.
     try {

@@ -30,7 +30,7 @@ export function selectSlots(block: ClientBlock, slots: readonly number[]): Clien
  */
 export function replaceSlots(block: ClientBlock, changes: ReadonlyMap<number, Client | null>): ClientBlock | null {
   for (const client of changes.values()) {
-    for (const name in client?.values) if (normaliseValue(client!.values[name]) !== null && !isRecordField(name) && !blockColumn(block, name)) return null;
+    for (const name in client?.values) if (normaliseValue(client.values[name]) !== null && !isRecordField(name) && !blockColumn(block, name)) return null;
   }
   const slots = [...changes.keys()].sort((a, b) => a - b);
   const size = Math.max(block.size, (slots.at(-1) ?? -1) + 1);
@@ -71,7 +71,7 @@ function replaceColumn(column: BlockColumn, size: number, slots: readonly number
     }
     case 'text':
       if (!values.every((value) => value === null || typeof value === 'string')) return null;
-      return replaceText(column, size, slots, values.map((value) => (value as string | null) ?? ''));
+      return replaceText(column, size, slots, values.map((value) => (value) ?? ''));
     case 'list':
       if (!values.every((value) => value === null || (Array.isArray(value) && value.every((item: string) => item !== '' && !item.includes(separator))))) return null;
       return replaceText(column, size, slots, values.map((value) => (value === null ? '' : (value as readonly string[]).join(separator))));

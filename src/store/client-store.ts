@@ -1,5 +1,6 @@
 import type { ClientChange, Commit, FieldChange } from '../client/change.js';
 import type { Client } from '../client/client.js';
+import type { ClientDocuments } from '../client/document.js';
 import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
 import type { SearchField } from '../schema/search-fields.js';
 
@@ -40,6 +41,22 @@ export interface ApplyProgress {
 
 export interface StoreCall {
   readonly signal?: AbortSignal;
+}
+
+/** One value of the metadata; `undefined` deletes it. */
+export interface MetaWrite {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Metadata written together, all or nothing. */
+export interface MetaWrites {
+  readonly writes: readonly MetaWrite[];
+  /**
+   * Asked inside the transaction with what is stored under `key`; `false` refuses all with StoreError `not-leader`. Pure,
+   * and may be asked twice.
+   */
+  readonly only?: { readonly key: string; readonly if: (stored: unknown) => boolean };
 }
 
 /** One commit of the journal. */
@@ -101,10 +118,11 @@ export interface ClientStore {
    * however many. What happens to one client twice counts and is journalled once, by how it ends: created twice is
    * created (the last wins), created and updated is created, removed and created again is updated. Removing an id that
    * is not there does nothing and counts nothing. `commit` may be a function: it is called when all is staged.
+   * `meta` is written in the transaction that makes the changes true: both are there or neither.
    * @throws ConflictError when an updated client has not the version before, or a created one is there already.
    * @throws StoreError `quota`: nothing was written, and the store works on; `not-leader`: another tab took over.
    */
-  apply(changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit | (() => Commit), options?: { readonly onProgress?: (progress: ApplyProgress) => void } & StoreCall): Promise<ApplyResult>;
+  apply(changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit | (() => Commit), options?: { readonly onProgress?: (progress: ApplyProgress) => void; readonly meta?: MetaWrites } & StoreCall): Promise<ApplyResult>;
   /** Newest first. */
   journal(filter?: { readonly clientId?: string; readonly importId?: string; readonly before?: number; readonly limit?: number }): Promise<JournalEntry[]>;
   /** What one entry did, batch by batch. */
@@ -112,6 +130,14 @@ export interface ClientStore {
   /** Small plain data beside the clients: schema, saved views, mappings. */
   readMeta<T>(key: string): Promise<T | undefined>;
   writeMeta(key: string, value: unknown): Promise<void>;
+  /** In the order asked, `undefined` where there is none. */
+  readMetas(keys: readonly string[]): Promise<unknown[]>;
+  /** Listeners hear of each key without a slash. @throws StoreError `not-leader` */
+  writeMetas(meta: MetaWrites): Promise<void>;
+  /** In the order of their characters. */
+  metaKeys(prefix: string): Promise<string[]>;
+  /** What the ERP says of a client's dealings, empty for one it does not know. */
+  documents(clientId: string): Promise<ClientDocuments>;
   /** Which fields are searched, sorted and filtered, and how; told again when the schema changes. */
   setFields(fields: readonly SearchField[], locale: string): Promise<void>;
   subscribe(listener: (event: StoreEvent) => void): () => void;

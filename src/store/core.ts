@@ -6,6 +6,7 @@ import { createBlockCache, StaleRead, type BlockCache } from './block-cache.js';
 import { createSlices } from './breathe.js';
 import type { ChangeBufferLimits } from './change-buffer.js';
 import type { StoreCall, StoreEvent, StoreState } from './client-store.js';
+import { abortable, createGate } from './gate.js';
 import { emptyManifest, isManifest, manifestKey, type Manifest } from './manifest.js';
 import { openIndex, replaceBlocks } from './open-index.js';
 import type { Pages } from './pages.js';
@@ -279,27 +280,6 @@ export class Core {
     this.state = state;
     this.emit({ type: 'state', state, generation: this.manifest.generation, own: true });
   }
-}
-
-/** One at a time, in the order they came. */
-function createGate(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const mine = last.then(task);
-    last = mine.catch(() => {});
-    return mine;
-  };
-}
-
-/** `promise`, or the abort if that comes first; the work goes on for the others who wait for it. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 function checkManifest(found: unknown): Manifest {

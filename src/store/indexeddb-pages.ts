@@ -84,12 +84,12 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
     },
     open: () => attempt(async () => {}),
     read: (area, keys) =>
-      attempt(async (db) => {
-        if (keys.length === 1) return [await db.get(area, keys[0]!)];
+      attempt<unknown[]>(async (db) => {
+        if (keys.length === 1) return [(await db.get(area, keys[0]!)) as unknown];
         const store = db.transaction(area).store;
-        return Promise.all(keys.map((key) => store.get(key)));
+        return Promise.all(keys.map((key) => store.get(key) as Promise<unknown>));
       }),
-    readRange: (area, from, to) => attempt((db) => db.getAll(area, IDBKeyRange.bound(from, to))),
+    readRange: (area, from, to) => attempt<unknown[]>(async (db) => (await db.getAll(area, IDBKeyRange.bound(from, to))) as unknown[]),
     readKeys: (area) => attempt((db) => db.getAllKeys(area) as Promise<PageKey[]>),
     transact: (scope, asked, decide) => attempt((db) => transact(db, scope, asked, decide)),
     async close() {
@@ -121,8 +121,10 @@ async function openNow(...call: Parameters<typeof openDB>): Promise<Database> {
 }
 
 /** What `decide` threw: not a fault of the storage, so not tried again. */
-class Refusal {
-  constructor(readonly reason: unknown) {}
+class Refusal extends Error {
+  constructor(readonly reason: unknown) {
+    super('Refused');
+  }
 }
 
 async function transact(db: Database, scope: readonly Area[], asked: readonly string[], decide: (values: unknown[]) => readonly PageWrite[]): Promise<void> {
@@ -132,8 +134,8 @@ async function transact(db: Database, scope: readonly Area[], asked: readonly st
   });
   // Awaited below; it must not become an unhandled rejection meanwhile.
   transaction.done.catch(() => {});
-  let failed: unknown;
-  const watch = (request: Promise<unknown>) => request.catch((error: unknown) => (failed ??= error));
+  const first: { error?: unknown } = {};
+  const watch = (request: Promise<unknown>) => void request.catch((error: unknown) => (first.error ??= error));
   try {
     const values = await Promise.all(asked.map((key) => transaction.objectStore('meta').get(key)));
     for (const write of refusing(() => decide(values))) {
@@ -156,7 +158,8 @@ async function transact(db: Database, scope: readonly Area[], asked: readonly st
     await transaction.done;
   } catch (error) {
     // The transaction's own error says why (quota); a bare AbortError does not, the request that failed may.
-    throw nameOf(error) === 'AbortError' && failed !== undefined ? failed : error;
+    if (nameOf(error) === 'AbortError' && first.error instanceof Error) throw first.error;
+    throw error;
   }
 }
 

@@ -38,7 +38,7 @@ export function createIndexedDbStore(options: IndexedDbStoreOptions): ClientStor
         if (!fallback || !isUnavailable(error)) throw error;
         return { pages: createMemoryPages(), tabs: createLoneTabs(), notice: 'unavailable' };
       }
-      const tabs = createWebTabs({ database, ...(stealAfterMs !== undefined && { stealAfterMs }) });
+      const tabs = createWebTabs({ database, ...(stealAfterMs !== undefined && { stealAfterMs }), ...(options.now && { now: options.now }) });
       return { pages, tabs, notice: tabs.locks ? null : 'no-locks' };
     },
   });

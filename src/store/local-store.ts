@@ -2,13 +2,12 @@ import { apply } from './apply.js';
 import type { ClientStore } from './client-store.js';
 import { Core, type LocalStoreOptions } from './core.js';
 import { readJournal, readJournalChanges } from './journal.js';
+import { readClientDocuments } from './documents.js';
+import { metaKeys, readMetas, writeMetas } from './metas.js';
 import { emptyManifest, isManifest, leaseKey, manifestKey, sweep } from './manifest.js';
 import { needsSaving, saveIndex } from './open-index.js';
 import { areas } from './pages.js';
 import { count, each, find, findSame, getMany } from './reads.js';
-
-/** What a caller keeps beside the clients, so that it never meets what the store itself keeps there. */
-const callerKey = (key: string) => `caller:${key}`;
 
 /** The clients of one browser or one process: the same logic over any pages. */
 export function createLocalStore(options: LocalStoreOptions): ClientStore {
@@ -52,17 +51,16 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
       yield* readJournalChanges(core.pages, entry, call);
     },
     async readMeta<T>(key: string) {
-      await core.ready();
-      const [value] = await core.pages.read('meta', [callerKey(key)]);
+      const [value] = await readMetas(core, [key]);
       return value as T | undefined;
     },
-    async writeMeta(key, value) {
-      await core.ready();
-      await core.pages.transact(['meta'], [], () => [
-        value === undefined ? { type: 'delete', area: 'meta', key: callerKey(key) } : { type: 'put', area: 'meta', key: callerKey(key), value },
-      ]);
-      core.emit({ type: 'meta', key, generation: core.manifest.generation, own: true });
-      core.tabs.tell({ type: 'meta', key });
+    writeMeta: (key, value) => writeMetas(core, { writes: [{ key, value }] }),
+    readMetas: (keys) => readMetas(core, keys),
+    writeMetas: (meta) => writeMetas(core, meta),
+    metaKeys: (prefix) => metaKeys(core, prefix),
+    documents: async (clientId) => {
+      const [client] = await getMany(core, [clientId]);
+      return readClientDocuments((keys) => readMetas(core, keys), client);
     },
     setFields: (fields, locale) => core.setFields(fields, locale),
     subscribe: (listener) => core.subscribe(listener),

@@ -161,7 +161,8 @@ export class StagedBlocks {
       const is = heldAt(slot);
       const was = before ? decodeClient(before, slot) : null;
       pairs.push([was, is]);
-      if (was) is ? updated++ : removed++;
+      if (was && is) updated++;
+      else if (was) removed++;
       else if (is) created++;
     }
     const next = withSlots(current, slots);

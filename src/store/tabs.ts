@@ -52,10 +52,12 @@ export interface WebTabsOptions {
   readonly database: string;
   /** Silence after which a writer counts as frozen, in ms. Default 15,000. */
   readonly stealAfterMs?: number;
+  /** Clock, in ms. */
+  readonly now?: () => number;
 }
 
 /** Tabs through Web Locks and BroadcastChannel, each used where the browser has it. No lock is held while idle. */
-export function createWebTabs({ database, stealAfterMs = 15_000 }: WebTabsOptions): Tabs {
+export function createWebTabs({ database, stealAfterMs = 15_000, now = () => Date.now() }: WebTabsOptions): Tabs {
   const lone = createLoneTabs();
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`crm-clients:${database}`);
@@ -79,8 +81,8 @@ export function createWebTabs({ database, stealAfterMs = 15_000 }: WebTabsOption
   const held = async <T>(task: (beat: () => void) => Promise<T>): Promise<T> => {
     let last = 0;
     const beat = () => {
-      if (Date.now() - last < stealAfterMs / 10) return;
-      last = Date.now();
+      if (now() - last < stealAfterMs / 10) return;
+      last = now();
       tell({ type: 'beat' });
     };
     const timer = setInterval(beat, stealAfterMs / 5);
@@ -98,31 +100,31 @@ export function createWebTabs({ database, stealAfterMs = 15_000 }: WebTabsOption
     async exclusive<T>(task: (beat: () => void) => Promise<T>, signal?: AbortSignal): Promise<T> {
       signal?.throwIfAborted();
       const waiting = new AbortController();
-      const heard = () => (silentSince = Date.now());
-      let silentSince = Date.now();
-      let running: Promise<T> | null = null;
-      const run = () => (running = held(task));
+      const heard = () => (silentSince = now());
+      let silentSince = now();
+      const turn: { taken?: Promise<T> } = {};
+      const run = () => (turn.taken = held(task));
       const give = () => waiting.abort(signal?.reason);
       signal?.addEventListener('abort', give);
       listeners.add(heard);
       // Without a channel a writer can't be heard, so its silence means nothing.
       const watch = setInterval(() => {
-        if (channel && !running && Date.now() - silentSince > stealAfterMs) waiting.abort(stolen);
+        if (channel && !turn.taken && now() - silentSince > stealAfterMs) waiting.abort(stolen);
       }, Math.max(50, stealAfterMs / 10));
       try {
         return await locks.request(writer, { signal: waiting.signal }, run);
       } catch (error) {
         // Stolen from us: the task still runs, and finds out by itself whether it may end.
-        if (running) return await running;
+        if (turn.taken) return await turn.taken;
         if (waiting.signal.reason !== stolen) throw error;
-        return await locks.request(writer, { steal: true }, run).catch((reason: unknown) => running ?? Promise.reject(reason));
+        return await locks.request(writer, { steal: true }, run).catch((reason: unknown) => turn.taken ?? Promise.reject(reason));
       } finally {
         clearInterval(watch);
         listeners.delete(heard);
         signal?.removeEventListener('abort', give);
       }
     },
-    whenIdle: (task) => locks.request(writer, { ifAvailable: true }, (lock) => (lock ? task() : undefined)) as Promise<never>,
+    whenIdle: (task) => locks.request(writer, { ifAvailable: true }, (lock) => (lock ? task() : undefined)),
     async reading(generation) {
       const own = await lone.reading(generation);
       return new Promise((resolve, reject) => {

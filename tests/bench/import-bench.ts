@@ -33,15 +33,16 @@ export async function measureImport(file: Blob | Uint8Array): Promise<ImportFigu
   const { mapping } = suggestMapping(table.header, defaultSchema);
   const fields = fieldsByName(defaultSchema);
   const evidence = new FormatEvidence(mapping.flatMap((field, column) => {
-    const kind = field === null ? null : formatKind(fields.get(field)!.type);
-    return kind ? [{ column, field: field!, kind }] : [];
+    if (field === null) return [];
+    const kind = formatKind(fields.get(field)!.type);
+    return kind ? [{ column, field, kind }] : [];
   }));
   const read = createDraftReader({ schema: defaultSchema, mapping, formats: evidence.decide('es-CO', {}), locale: 'es-CO', sources });
   for await (const chunk of table.chunks()) for (let i = 0; i < chunk.rows.length; i++) read(chunk.rows[i]!, chunk.lines[i]!);
   const draftsMs = performance.now() - start;
 
   start = performance.now();
-  const outcome = await runImport(file as Blob, {}, {
+  const outcome = await runImport(file, {}, {
     schema: defaultSchema, sources, locale: 'es-CO', connected: false, user: null, today: '2026-11-24', now: () => '2026-11-24T15:00:00.000Z', importId: 'bench',
     findSame: async (_, keys) => keys.map(() => []),
     getMany: async (ids) => ids.map(() => undefined),

@@ -177,6 +177,43 @@ export async function measureSearch(clients: number, searches = 60): Promise<Rec
   };
 }
 
+/** The index a developer would take: the same fields, prefixes, and one slip in words long enough. */
+export async function measureMiniSearch(clients: number): Promise<{ readonly buildMs: number; readonly keyP95: number }> {
+  const { default: MiniSearch } = await import('minisearch');
+  const { fields, blocks } = await benchData(clients);
+  const names = fields.filter(({ search }) => search !== 'no').map(({ name }) => name);
+  const rows = plainRows(blocks);
+  const start = now();
+  const index = new MiniSearch({ fields: names, idField: 'id', processTerm: (term: string) => term.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() });
+  index.addAll(rows);
+  const buildMs = now() - start;
+  const keys = keystrokes(blocks, 20).filter((_, i) => i % 2 === 0);
+  return { buildMs, keyP95: percentile(timed(keys, (text) => index.search(text, { prefix: true, combineWith: 'AND' })), 0.95) };
+}
+
+/** No index at all: every client looked at, for a text folded beforehand and for three conditions. */
+export async function measureScan(clients: number): Promise<{ readonly keyP95: number; readonly filterP95: number }> {
+  const { fields, blocks } = await benchData(clients);
+  const names = fields.filter(({ search }) => search !== 'no').map(({ name }) => name);
+  const rows = plainRows(blocks);
+  const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const texts = rows.map((row) => fold(names.map((name) => row[name] ?? '').join(' ')));
+  const keys = keystrokes(blocks, 10);
+  const keyP95 = percentile(timed(keys, (text) => {
+    const words = fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return texts.filter((whole) => words.every((word) => whole.includes(word)));
+  }), 0.95);
+  const { compare } = new Intl.Collator('es-CO');
+  const filterP95 = percentile(timed([0, 1, 2, 3, 4], (i) => rows
+    .filter((row) => (row['city'] === '05001' || row['city'] === '11001') && Number(row['creditLimit']) >= 1e6 + i && Number(row['creditLimit']) <= 6e7 && row['status'] === 'active')
+    .sort((a, b) => compare(String(a['legalName']), String(b['legalName']))).slice(0, 50)), 0.95);
+  return { keyP95, filterP95 };
+}
+
+function plainRows(blocks: readonly ClientBlock[]): Record<string, FieldValue>[] {
+  return blocks.flatMap((block) => decodeBlock(block).filter((client) => client !== null).map((client) => ({ id: client.id, ...client.values })));
+}
+
 function bytesOf(data: unknown): number {
   if (ArrayBuffer.isView(data)) return data.byteLength;
   if (typeof data !== 'object' || data === null) return 0;

@@ -50,11 +50,11 @@ export const storePage = {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(database);
       request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => reject(request.error ?? new Error('It did not open'));
     });
     const read = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => reject(request.error ?? new Error('It was not read'));
     });
     const keys = await read(db.transaction('blocks').objectStore('blocks').getAllKeys());
     const manifest = await read(db.transaction('meta').objectStore('meta').get('manifest'));

@@ -28,7 +28,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   end: fc.constantFrom('commit', 'commit', 'commit', 'abort', 'crash'),
   at: fc.nat(4),
   undo: fc.boolean(),
-}) as fc.Arbitrary<Step>;
+});
 
 /** Pages that outlive a store, and whose process may die: from the chosen transaction on, nothing is written any more. */
 function mortalPages(pages: Pages): { readonly pages: Pages; dieAt(transaction: number): void } {
