@@ -1,4 +1,4 @@
-import { blockColumn, blockSize, readColumn, type BlockColumn, type ClientBlock } from '../client/block.js';
+import { blockColumn, blockSize, readColumn, type ClientBlock } from '../client/block.js';
 import type { FieldValue } from '../client/client.js';
 import type { SearchField } from '../schema/search-fields.js';
 import { dayNumber } from './day.js';
