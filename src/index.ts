@@ -1,11 +1,11 @@
 // The hall: every verb over a store, in a worker or here.
 export { createCrm } from './create-crm.js';
-export type { CallOptions, Crm, CrmEvent, CrmOptions, ExportOptions, JournalItem, JournalPage, Permissions, Progress, SavedView } from './crm.js';
+export type { BulkReport, CallOptions, Crm, CrmEvent, CrmOptions, ExportOptions, JournalItem, JournalPage, Permissions, Progress, SavedView } from './crm.js';
 
 // The nouns.
 export type { Client, ClientKind, ClientSource, FieldValue, Values } from './client/client.js';
 export type { ClientChange, Commit, FieldChange } from './client/change.js';
-export type { ClientPage, ClientQuery, Condition, FieldCondition, Operator, Selection, Sort } from './client/query.js';
+export type { ClientPage, ClientQuery, Condition, Facet, FieldCondition, Operator, Selection, Sort } from './client/query.js';
 export { readValue } from './client/client.js';
 export { operators } from './client/query.js';
 

@@ -1,3 +1,5 @@
+import type { Client } from './client.js';
+
 /**
  * What the ERP says of a company's dealings with a client, beside the client itself. Dates are `YYYY-MM-DD` in
  * Colombia; money is in the company's currency; `null` is what the ERP did not say, never 0.
@@ -16,6 +18,8 @@ export interface ErpAccount extends DocumentBase {
   readonly identificationNumber: string | null;
   readonly active: boolean | null;
   readonly creditLimit: number | null;
+  /** `erpId` of the records this row stands for: as long as one row of them is there, so are they. */
+  readonly records: readonly string[];
 }
 
 /** An instalment still owed. `balance` is debits less credits; below 0 it is in the client's favour and ages nowhere. */
@@ -114,6 +118,21 @@ export const erpLinkFields = {
   updatedAt: 'erpUpdatedAt',
   /** `clientCode` of its documents, where that is not the identification. */
   code: 'erpCode',
+  /** `erpId` of the client it is a branch of. */
+  parent: 'erpParentId',
   /** The day it was first gone from the ERP. */
   missingSince: 'erpMissingSince',
 } as const;
+
+/** The `clientCode` of a client's documents; `null` for one the ERP can't know. */
+export function documentCodeOf(client: Client): string | null {
+  const code = client.values[erpLinkFields.code] ?? client.values['identificationNumber'];
+  return typeof code === 'string' ? code : null;
+}
+
+/** Whether a document with the client's code is this record's: its branch's, or any for a record without a branch. */
+export function isDocumentOf(document: DocumentBase, client: Client): boolean {
+  const branch = client.values['branchCode'] ?? null;
+  if (branch === null) return true;
+  return document.branchCode === null ? client.kind === 'client' : document.branchCode === branch;
+}

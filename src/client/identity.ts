@@ -1,8 +1,8 @@
 import { isDigits } from './identification-format.js';
-import { identificationTypes } from './identification-types.js';
+import { identificationTypes } from './identification-kinds.js';
 import { quoted, reportTo, type Issue, type Report } from './issue.js';
 
-export { identificationTypes, type IdentificationType } from './identification-types.js';
+export { identificationTypes, type IdentificationType } from './identification-kinds.js';
 
 /** Weights of the digits, from the right. Source: DIAN, Orden Administrativa 4 of 1989. */
 const weights = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];

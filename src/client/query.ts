@@ -44,6 +44,12 @@ export interface ClientPage {
   readonly corrected?: string;
 }
 
+/** One value of a field and how many of the clients asked about have it; `null` stands for those without. */
+export interface Facet {
+  readonly value: string | boolean | null;
+  readonly count: number;
+}
+
 /** Some clients: those named, or all that match a query but for some. */
 export type Selection =
   | { readonly ids: readonly string[] }
