@@ -84,6 +84,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'off',
+      '@typescript-eslint/prefer-promise-reject-errors': 'off',
     },
   },
   { files: ['**/*.d.ts', '*.config.ts', 'examples/**/vite.config.ts', '**/*.stories.ts', '.storybook/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...markup] } },

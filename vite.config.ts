@@ -65,9 +65,10 @@ const workerBeside = (path: string): Plugin => ({
   renderChunk: (code) => (code.includes('__WORKER_URL__') ? { code: code.replaceAll('__WORKER_URL__', `new URL('${path}', import.meta.url).href`), map: null } : null),
 });
 
-/** Every module a host may import by name: the SDK, the elements together and one by one, the locales. */
+/** Every module a host may import by name: the SDK, the gateway, the elements together and one by one, the locales. */
 const entries = (): string[] => [
   'src/index.ts',
+  'src/gateway/gateway.ts',
   ...['es', 'en'].map((locale) => `src/locales/${locale}.ts`),
   'components/index.ts',
   ...readdirSync('components').filter((name) => name.startsWith('crm-')).map((name) => join('components', name, `${name}.ts`)),

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { isForErp, serveErp } from './portal-erp.mjs';
 import { ensurePackages } from './packages.mjs';
 import { root } from './run.mjs';
 import { answerFiles, listenLocally, strictPolicy } from './serve.mjs';
@@ -21,7 +22,9 @@ export const startPortal = async () => {
   await ensureBuilt();
   const folder = join(root, 'dist', 'portal');
   if (!existsSync(join(folder, 'index.html'))) throw new Error('dist/portal/index.html was not built: see what the build says above, and run the command again.');
-  const served = await open(port, answerFiles(folder, { pages: true, headers: { 'content-security-policy': strictPolicy } }));
+  const files = answerFiles(folder, { pages: true, headers: { 'content-security-policy': strictPolicy } });
+  const erp = serveErp();
+  const served = await open(port, (request, response) => (isForErp(request) ? erp(request, response) : files(request, response)));
   console.log(`\nThe portal is at http://localhost:${served.port}/\nCtrl+C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void served.close().then(() => process.exit(0)));
 };

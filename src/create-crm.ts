@@ -4,7 +4,7 @@ import type { Answer, Arguments, Call, CoreOptions, Opened, Verb } from './core/
 import type { CallOptions, Crm, CrmEvent, CrmOptions, Permissions, Progress } from './crm.js';
 import { CrmError } from './errors.js';
 import { toReport } from './import/report.js';
-import { columnsOf } from './schema/columns.js';
+import { columnsFor, columnsOf } from './schema/columns.js';
 import { defaultSchema } from './schema/default-schema.js';
 import { connect } from './worker/connect.js';
 import type { CoreLink } from './worker/link.js';
@@ -28,7 +28,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     user: options.user ?? null,
     permissions,
     locale: options.locale ?? 'es-CO',
-    connected: false,
+    connected: options.erp !== undefined,
   };
   const listeners = new Set<(event: CrmEvent) => void>();
   let schema = options.schema ?? defaultSchema;
@@ -38,7 +38,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
 
   function onEvent(event: CoreEvent): void {
     if (event.schema) schema = event.schema;
-    const type = event.type !== 'meta' ? event.type : event.key === 'schema' ? 'schema' : event.key === 'views' ? 'views' : null;
+    const type = event.type !== 'meta' ? event.type : event.key === 'schema' ? 'schema' : event.key === 'views' ? 'views' : event.key === 'sync' ? 'sync' : null;
     if (type === null) return;
     const told: CrmEvent = { type, ...(event.ids ? { ids: event.ids } : {}), ...(event.state ? { state: event.state } : {}) };
     for (const listener of [...listeners]) listener(told);
@@ -46,7 +46,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
 
   function reach(): Promise<CoreLink> {
     if (closed) return Promise.reject(new CrmError('closed', 'This CRM was closed with crm.close(); make another with createCrm()'));
-    link ??= ownStore ? import('./worker/link.js').then(({ linkHere }) => linkHere(coreOptions, onEvent, ownStore)) : connect(coreOptions, options.worker, onEvent);
+    link ??= ownStore ? import('./worker/link.js').then(({ linkHere }) => linkHere(coreOptions, onEvent, options.erp ?? null, ownStore)) : connect(coreOptions, options.worker, onEvent, options.erp ?? null);
     link.catch(() => (link = null));
     return link;
   }
@@ -82,7 +82,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     }
   }
 
-  return {
+  const crm: Crm = {
     locale: coreOptions.locale,
     permissions,
     connected: coreOptions.connected,
@@ -95,26 +95,51 @@ export function createCrm(options: CrmOptions = {}): Crm {
     ready: async () => (await ready()).state,
     find: async (query = {}, call = {}) => (await ready(), run('find', [query], call)),
     count: async (selection, call = {}) => run('count', [selection], call),
+    facets: async (field, query = {}, call = {}) => run('facets', [field, query], call),
     get: async (id) => run('get', [id]),
     create: async (values) => run('create', [values]),
     update: async (id, patch, { ifVersion } = {}) => run('update', [id, patch, ifVersion ?? null]),
     remove: async (selection) => run('remove', [selection]),
+    updateAll: async (selection, patch, { dryRun = false, ...call } = {}) => run('updateAll', [selection, patch, dryRun], call),
+    merge: async (ids, into, values) => run('merge', [ids, into, values]),
     undo: async (entry) => run('undo', [entry]),
     each,
     async importFile(file, { signal, onProgress, ...request } = {}) {
       return toReport(await run('importFile', [file, request], { ...(signal ? { signal } : {}), onProgress }));
     },
+    async openImport(file, options) {
+      await ready();
+      const { createImportScreen } = await import('./screens/import/import-screen.js');
+      const screen = createImportScreen(crm, options);
+      screen.choose(file);
+      return screen;
+    },
+    previewImport: async (file, { signal, onProgress, ...request } = {}) => run('importPreview', [file, request], { ...(signal ? { signal } : {}), onProgress }),
+    async reviewImport(file, { signal, onProgress, ...request } = {}) {
+      const { review, summary } = await run('importReview', [file, request], { ...(signal ? { signal } : {}), onProgress });
+      return {
+        summary,
+        rows: async (filter, first, count, call = {}) => run('reviewRows', [review, filter, first, count], call),
+        close: async () => (closed ? undefined : run('reviewClose', [review])),
+      };
+    },
+    importMappings: async () => run('mappings', []),
+    saveImportMapping: async (mapping) => run('saveMapping', [mapping]),
+    removeImportMapping: async (name) => run('removeMapping', [name]),
     imports: async () => run('imports', []),
     undoImport: async (importId) => run('undoImport', [importId]),
     importTemplate: async ({ format, locale = coreOptions.locale }) => run('importTemplate', [format, locale]),
-    exportClients: async (selection, { view = 'basic', format = 'xlsx', signal, onProgress } = {}) => run('exportClients', [selection, view, format], { ...(signal ? { signal } : {}), onProgress }),
+    exportClients: async (selection, { view = 'basic', format = 'xlsx', columns, signal, onProgress } = {}) => run('exportClients', [selection, view, format, columns ?? null], { ...(signal ? { signal } : {}), onProgress }),
     journal: async ({ page, ...filter } = {}) => run('journal', [{ ...filter, ...(page?.before === undefined ? {} : { before: page.before }), size: page?.size ?? 50 }]),
     setSchema: async (given) => run('setSchema', [given]),
     checkSchema: async (given) => (await import('./schema/check.js')).checkSchema(given),
-    columns: (view) => columnsOf(schema, view, permissions),
+    columns: (view) => (typeof view === 'string' ? columnsOf(schema, view, permissions) : columnsFor(schema, view, permissions)),
     views: async () => run('views', []),
-    saveView: async (view) => run('saveView', [view]),
+    saveView: async (view, place = {}) => run('saveView', [view, place]),
     removeView: async (name) => run('removeView', [name]),
+    sync: async ({ full = false, signal, onProgress } = {}) => run('sync', [full], { ...(signal ? { signal } : {}), onProgress }),
+    syncStatus: async () => run('syncStatus', []),
+    documents: async (clientId) => run('documents', [clientId]),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -132,6 +157,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
       listeners.clear();
     },
   };
+  return crm;
 }
 
 /** Outside a page there is no storage to speak of; in a page that has none the store goes on in memory and says so. */

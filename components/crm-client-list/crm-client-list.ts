@@ -1,22 +1,22 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { bogotaDay, createListScreen, toSelection, type Crm, type ListScreen, type ListState, type ListWords } from '../../src/index.js';
+import { toSelection, type ClientQuery, type Crm, type ListScreen, type ListState } from '../../src/index.js';
 import { CrmSource } from '../shared/crm-source.js';
 import { defineElement } from '../shared/define-guard.js';
-import { CrmBeforeExportEvent, CrmBeforeRemoveEvent, CrmClientCreateEvent, CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmExportDoneEvent, CrmSelectionChangeEvent } from '../shared/events.js';
-import { MenuButton, type MenuItem } from '../shared/menu.js';
+import { CrmClientCreateEvent, CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmQueryChangeEvent, CrmSelectionChangeEvent, type CrmBeforeExportEvent, type CrmBeforeRemoveEvent, type CrmExportDoneEvent } from '../shared/events.js';
+import { icon } from '../shared/icons.js';
 import { ScreenController } from '../shared/screen-controller.js';
-import { controlStyles, pieceStyles, themeStyles } from '../shared/styles.js';
+import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
-import { ExportDownload } from './export-download.js';
-import { renderOutcome, renderSearch, renderSelectionBar } from './list-bars.js';
+import { renderSearch, renderViews } from './list-bars.js';
 import { ListGrid, type GridHost } from './list-grid.js';
 import { renderHead, renderSorting, setTracks } from './list-head.js';
 import { ListLook } from './list-look.js';
+import { ListSession } from './list-session.js';
 import { renderNotices, renderState } from './list-states.js';
 import { gridStyles, listStyles } from './list-styles.js';
-import { labelOf, type RowPlan } from './row-view.js';
-import { RemoveDialog } from './remove-dialog.js';
+import type { RowPlan } from './row-view.js';
+import type { ListAction, ListHost, Tools } from './tool-host.js';
 
 /** Rows drawn as waiting before the first answer. */
 const waitingRows = 12;
@@ -34,6 +34,7 @@ const announceMs = 400;
  * @fires {CrmClientEditEvent} crm-client-edit - A person asked to edit a client. `detail.client`
  * @fires {CrmClientCreateEvent} crm-client-create - A person asked for a new client.
  * @fires {CrmSelectionChangeEvent} crm-selection-change - The selection is another. `detail.selection`, `detail.count`
+ * @fires {CrmQueryChangeEvent} crm-query-change - A person asked another question. `detail.query` for the page's address, `detail.view`
  * @fires {CrmBeforeRemoveEvent} crm-before-remove - A removal was confirmed; cancelable. `detail.selection`, `detail.count`
  * @fires {CrmBeforeExportEvent} crm-before-export - An export was asked for; cancelable. `detail.selection`, `detail.count`, `detail.view`
  * @fires {CrmExportDoneEvent} crm-export-done - The file is made; cancel to download it yourself. `detail.blob`, `detail.fileName`
@@ -56,15 +57,11 @@ const announceMs = 400;
  * @cssproperty [--crm-client-list-card-height=5.25rem] - Height of a row drawn as a card.
  */
 export class CrmClientList extends LitElement {
-  static override styles = [themeStyles, controlStyles, pieceStyles, listStyles, gridStyles];
+  static override styles = [themeStyles, controlStyles, badgeStyles, listStyles, gridStyles];
 
   readonly #source = new CrmSource(this);
   readonly #screen = new ScreenController<ListState, ListScreen>(this, (now, before) => this.#onState(now, before));
   readonly #look = new ListLook(() => this.requestUpdate());
-  readonly #actions = new MenuButton(this, 'actions');
-  readonly #columns = new MenuButton(this, 'columns');
-  readonly #dialog = new RemoveDialog(this, () => void this.#remove(), () => this.#actions.focus());
-  readonly #download = new ExportDownload(this);
   readonly #sizes = new ResizeObserver(() => this.#fit());
 
   /** Name of the view whose columns are shown. */
@@ -97,14 +94,32 @@ export class CrmClientList extends LitElement {
     return this.#source.crm;
   }
 
-  @state() private hiddenColumns: ReadonlySet<string> = new Set();
+  /** Actions of the page in the menu "Acciones". */
+  @property({ attribute: false }) actions: readonly ListAction[] = [];
+
+  /**
+   * What is asked: text, filter and order, as plain data that a page can put in its address. Setting it asks it, in the
+   * place of what the person's own default view would ask.
+   */
+  @property({ attribute: false })
+  set query(query: ClientQuery) {
+    this.#given = query;
+    if (this.#session) this.#session.query = query;
+  }
+  get query(): ClientQuery {
+    return this.#session?.query ?? this.#given ?? {};
+  }
+
   @state() private announcement = '';
   @state() private narrow = false;
   @query('.frame') private readonly frame!: HTMLElement;
   #grid: ListGrid | null = null;
-  #crmShown: Crm | undefined;
   #tracked: RowPlan | null = null;
   #announcing: ReturnType<typeof setTimeout> | undefined;
+  #given: ClientQuery | undefined;
+  #session: ListSession | null = null;
+  #tools: Tools | null = null;
+  #toolsLoading: Promise<Tools> | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -122,59 +137,72 @@ export class CrmClientList extends LitElement {
     window.removeEventListener('online', this.#onNetwork);
     window.removeEventListener('offline', this.#onNetwork);
     clearTimeout(this.#announcing);
+    this.#session?.keep(this.id, this.#grid?.firstRow ?? 0);
     this.#sizes.disconnect();
     this.#grid?.disconnect();
   }
 
+  /** With the tools, once they are asked for. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await this.#toolsLoading?.catch(() => undefined);
+    return done;
+  }
+
   protected override willUpdate(): void {
     const { crm } = this;
-    if (crm !== this.#crmShown) {
-      this.#crmShown = crm;
-      this.#screen.screen = crm ? createListScreen(crm) : null;
+    if (crm !== this.#session?.crm) {
+      this.#session?.end();
+      this.#session = crm ? new ListSession(crm, this.id, this.#given, () => this.requestUpdate(), (query, view) => this.dispatchEvent(new CrmQueryChangeEvent(query, view))) : null;
+      this.#screen.screen = this.#session?.screen ?? null;
       this.#onNetwork();
     }
-    if (!crm) return;
-    const { searched = '' } = this.#screen.screen?.state ?? {};
-    this.#look.update({ crm, locale: this.locale ?? crm.locale, view: this.view, hidden: this.hiddenColumns, editable: !this.readonly && crm.permissions.update, searched });
+    if (!crm || !this.#session) return;
+    const { views, screen } = this.#session;
+    this.#look.update({ crm, locale: this.locale ?? crm.locale, view: this.view, layout: views.state.layout, editable: !this.readonly && crm.permissions.update, searched: screen.state.searched });
   }
 
   protected override render(): TemplateResult {
-    const screen = this.#screen.screen;
+    const session = this.#session;
     const { words, plan } = this.#look;
-    if (!screen || !this.crm) return html``;
+    if (!session || !this.crm || !words) return html``;
+    const { screen, views } = session;
     const { state: at } = screen;
-    const may = this.crm.permissions;
-    const can = { create: may.create && !this.readonly, remove: may.delete && !this.readonly, export: may.export };
+    const tools = this.#tools;
     const framed = at.status === 'opening' || at.status === 'loading' || at.status === 'ready' || at.status === 'no-results';
     const usable = framed || at.status === 'empty';
     const clear = () => this.#clearSearch();
-    const errorText = (code: string) => this.#look.errorText(code);
-    return html`<section class="list ${this.narrow ? 'cards' : ''} ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
-      ${usable ? html`<div class="toolbar" part="toolbar">
-        ${renderSearch(at, words, { search: (text) => screen.search(text), clear, down: () => this.#grid?.focus() }, !this.noShortcut)}
-        ${renderSorting(plan.columns, at.sort, words, (sort) => screen.setSort(sort))}
-        <span class="end cluster"><slot name="toolbar"></slot>${this.#columns.render(words.columns, { icon: 'columns', class: 'columns' }, this.#columnItems())}${this.#actions.render(words.actions, {}, this.#actionItems(can))}</span>
-      </div>` : nothing}
-      ${renderNotices(at, words)}
-      ${usable ? renderSelectionBar(at, words, can, { all: () => screen.selectAll(), none: () => screen.clearSelection(), remove: () => this.#dialog.open(), export: (view) => void this.#export(view) }) : nothing}
-      <div class="frame ${at.status === 'no-results' ? 'bare' : ''}" part="frame" ?hidden=${!framed}>
+    const unfilter = () => session.byPerson(() => screen.setWhere(null));
+    const use = (act: (tools: Tools) => void) => () => void this.#loadTools().then(act);
+    const sort = (field: string, add: boolean) => session.byPerson(() => screen.sortBy(field, add));
+    return html`<section class="list ${this.narrow ? 'cards' : ''} ${views.state.layout.density ?? ''} ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
+      ${usable ? html`${renderViews(views.state, at.all, session.modified, words, { open: (name) => session.openView(name), save: use((loaded) => loaded.saveView()) }, tools?.viewMenu() ?? nothing)}
+      <div class="toolbar" part="toolbar">
+        ${renderSearch(at, words, { search: (text) => session.byPerson(() => screen.search(text)), clear, down: () => tools?.focusRecent() || this.#grid?.focus(), done: () => views.addRecent(screen.state.text) }, !this.noShortcut, tools?.recent() ?? nothing)}
+        <button type="button" class="button" id="advanced-button" aria-expanded=${tools?.advancedOpen ? 'true' : 'false'} @click=${use((loaded) => loaded.toggleAdvanced())}>${icon('filter')}${words.advanced}</button>
+        ${renderSorting(plan.columns, at.order, words, (order) => session.byPerson(() => screen.setSort(order)))}
+        <span class="end cluster"><slot name="toolbar"></slot><span class="drop columns"><button type="button" class="button" id="columns-button" aria-haspopup="dialog" aria-expanded=${tools?.columnsOpen ? 'true' : 'false'} @click=${use((loaded) => loaded.toggleColumns())}>${icon('columns')}${words.columns}</button>${tools?.columns() ?? nothing}</span>${tools?.actions(this.readonly, this.actions) ?? html`<button type="button" class="button" id="actions-button" aria-haspopup="menu" aria-expanded="false" @click=${use((loaded) => loaded.openActions())}>${words.actions}${icon('down')}</button>`}</span>
+      </div>${tools?.advanced() ?? nothing}${at.where || tools?.advancedOpen ? html`<div class="filters" part="filters">${tools?.chips() ?? nothing}</div>` : nothing}` : nothing}
+      ${renderNotices(at, words, (text) => session.byPerson(() => screen.search(text)))}
+      ${usable ? (tools?.selection(this.readonly) ?? nothing) : nothing}
+      <div class="frame ${at.status === 'no-results' ? 'bare' : ''} ${views.state.layout.pinned > 0 ? 'pinned' : ''}" part="frame" ?hidden=${!framed}>
         <span class="probe"></span>
         <div class="grid" part="grid" role="grid" aria-label=${words.name} aria-multiselectable="true" aria-rowcount=${rowCount(at)} aria-colcount=${plan.columns.length + 1 + (plan.editable ? 1 : 0)} aria-busy=${at.pending || at.status === 'opening' || at.status === 'loading' ? 'true' : 'false'}>
-          ${renderHead(plan, at, words, { all: (on) => (on ? screen.selectAll() : screen.clearSelection()), sort: (field) => screen.sortBy(field) })}
+          ${renderHead(plan, at, words, { all: (on) => (on ? screen.selectAll() : screen.clearSelection()), sort, menu: (field, anchor) => use((loaded) => loaded.columnMenu(field, anchor))(), grip: (field, event) => tools?.grip(field, event), fit: (field) => tools?.fit(field), widen: (field, by) => tools?.widen(field, by) })}
           <div class="body" role="rowgroup"></div>
         </div>
       </div>
-      ${renderState(at, words, errorText, can, { clear, retry: () => screen.retry(), create: () => this.dispatchEvent(new CrmClientCreateEvent()) })}
-      ${renderOutcome(at, words, errorText, this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() })}
+      ${renderState(at, words, (code) => this.#look.errorText(code), { create: this.crm.permissions.create && !this.readonly }, { clear, unfilter, retry: () => screen.retry(), create: () => this.dispatchEvent(new CrmClientCreateEvent()) })}
+      ${tools?.outcome() ?? nothing}
       ${at.status === 'ready' || at.status === 'no-results' ? html`<div class="foot" part="footer"><span>${words.count(at.total, at.all, at.totalRelation === 'exact')}</span><span class="range"></span><span class="end"><slot name="footer"></slot></span></div>` : nothing}
       <div class="sr" role="status">${this.announcement}</div>
-      ${this.#dialog.render(at.selectedCount, words)}
+      ${tools?.overlays() ?? nothing}
     </section>`;
   }
 
   protected override updated(): void {
     const screen = this.#screen.screen;
-    if (!screen || !this.#look.look) return;
+    if (!screen || !this.#look.look || !this.frame) return;
     if (!this.#grid) {
       this.#grid = new ListGrid(this.#gridHost, this.frame);
       this.#grid.connect();
@@ -182,13 +210,20 @@ export class CrmClientList extends LitElement {
     const { state: at } = screen;
     const { plan, look } = this.#look;
     if (plan !== this.#tracked) setTracks(this.frame, (this.#tracked = plan));
-    const count = at.status === 'ready' ? at.total : at.status === 'opening' || at.status === 'loading' ? waitingRows : 0;
+    const count = at.status === 'ready' ? at.room : at.status === 'opening' || at.status === 'loading' ? waitingRows : 0;
     this.#grid.update({ screen, plan, look, count });
+    if (at.status === 'opening' || at.status === 'loading') return;
+    void this.#loadTools();
+    const { kept } = this.#session!;
+    if (!kept || at.status !== 'ready') return;
+    this.#session!.kept = undefined;
+    this.#grid.showRow(kept.row);
   }
 
   readonly #gridHost: GridHost = {
     openClient: (client) => this.dispatchEvent(new CrmClientOpenEvent(client)),
     editClient: (client) => this.dispatchEvent(new CrmClientEditEvent(client)),
+    copy: () => void this.#loadTools().then((tools) => tools.copy()),
     showRange: (first, last) => {
       const range = this.renderRoot.querySelector('.range');
       if (range) range.textContent = last < 0 ? '' : this.#look.words.rows(first + 1, last + 1);
@@ -197,85 +232,54 @@ export class CrmClientList extends LitElement {
 
   #onState(now: ListState, before: ListState | null): void {
     if (before && now.selection !== before.selection) this.dispatchEvent(new CrmSelectionChangeEvent(toSelection(now.selection), now.selectedCount));
-    if (before && (now.searched !== before.searched || now.sort !== before.sort)) this.#grid?.scrollToStart();
+    if (before && (now.searched !== before.searched || now.order !== before.order || now.where !== before.where)) this.#grid?.scrollToStart();
     if (now.status === 'error' && before?.status !== 'error') this.dispatchEvent(new CrmErrorEvent(now.failure.code, now.failure.error));
     if (now.outcome?.type === 'failed' && now.outcome !== before?.outcome) this.dispatchEvent(new CrmErrorEvent(now.outcome.failure.code, now.outcome.failure.error));
-    if (now.outcome?.type !== 'exported') this.#download.withdraw();
-    else if (now.outcome !== before?.outcome) this.#offer(now.outcome.view, now.outcome.blob);
+    if (now.all !== before?.all || (now.outcome && now.outcome !== before?.outcome)) this.#session?.countSoon();
+    if (now.outcome !== before?.outcome) void this.#loadTools().then((tools) => tools.ended());
     this.#announce(now, before);
   }
 
   #announce(now: ListState, before: ListState | null): void {
-    if (now.pending || (now.status === before?.status && now.searched === before.searched && now.total === before.total && now.outcome === before.outcome && now.selectedCount === before.selectedCount)) return;
+    if (now.pending || (now.status === before?.status && now.searched === before.searched && now.where === before.where && now.total === before.total && now.outcome === before.outcome && now.selectedCount === before.selectedCount)) return;
     const { words } = this.#look;
+    if (!words) return;
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
-      this.announcement = outcomeWords(now, words) ?? (now.selectedCount > 0 ? words.selected(now.selectedCount) : now.status === 'ready' ? words.found(now.total, now.totalRelation === 'exact') : now.status === 'no-results' ? words.noResultsTitle(now.searched) : now.status === 'empty' ? words.emptyTitle : '');
+      this.announcement = this.#tools?.outcomeWords() ?? (now.selectedCount > 0 ? words.selected(now.selectedCount) : now.status === 'ready' ? words.found(now.total, now.totalRelation === 'exact') : now.status === 'no-results' ? words.noResultsTitle(now.searched) : now.status === 'empty' ? words.emptyTitle : '');
     }, announceMs);
   }
 
-  #columnItems(): MenuItem[] {
-    const { columns, words, plan } = this.#look;
-    return columns.map((column) => {
-      const { name } = column.field;
-      const shown = !this.hiddenColumns.has(name);
-      return {
-        label: labelOf(column, words),
-        checked: shown,
-        refused: shown && plan.columns.length === 1 ? words.lastColumn : null,
-        act: () => {
-          const hidden = new Set(this.hiddenColumns);
-          if (shown) hidden.add(name);
-          else hidden.delete(name);
-          this.hiddenColumns = hidden;
-        },
-      };
+  /** Loaded when rows stand, or when something of theirs is asked for. */
+  #loadTools(): Promise<Tools> {
+    this.#toolsLoading ??= import('./tools/list-tools.js').then(({ createTools }) => {
+      const tools = createTools(this.#listHost());
+      this.#tools = tools;
+      this.requestUpdate();
+      return tools;
     });
+    this.#toolsLoading.catch((error: unknown) => {
+      this.#toolsLoading = null;
+      console.warn('crm-clients: the tools of the list could not be loaded', error);
+    });
+    return this.#toolsLoading;
   }
 
-  #actionItems(can: { readonly remove: boolean; readonly export: boolean }): MenuItem[] {
-    const { words } = this.#look;
-    const { selectedCount, total, task } = this.#screen.screen!.state;
-    const busy = task === null ? null : words.busy;
-    const noExport = can.export ? (busy ?? (total === 0 ? words.nothingToExport : null)) : words.notPermitted;
-    const remove: MenuItem = { label: words.remove, icon: 'trash', danger: true, refused: can.remove ? (busy ?? (selectedCount === 0 ? words.selectFirst : null)) : words.notPermitted, act: () => this.#dialog.open() };
-    return [
-      ...(this.readonly ? [] : [remove]),
-      { label: words.exportBasic, icon: 'sheet', refused: noExport, act: () => void this.#export('basic') },
-      { label: words.exportComplete, icon: 'sheet', refused: noExport, act: () => void this.#export('complete') },
-    ];
+  #listHost(): ListHost {
+    const session = () => this.#session!;
+    return {
+      element: this,
+      look: this.#look,
+      focusGrid: () => this.#grid?.focus(),
+      get session() {
+        return session();
+      },
+    };
   }
 
   #clearSearch(): void {
-    this.#screen.screen?.search('');
+    this.#session?.byPerson(() => this.#session?.screen.search(''));
     this.renderRoot.querySelector<HTMLElement>('#search')?.focus();
-  }
-
-  async #remove(): Promise<void> {
-    const screen = this.#screen.screen!;
-    const { selection, count } = screen.target;
-    if (!this.dispatchEvent(new CrmBeforeRemoveEvent(selection, count))) return;
-    await screen.remove();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#undo')?.focus();
-  }
-
-  async #undo(): Promise<void> {
-    await this.#screen.screen?.undo();
-    await this.updateComplete;
-    this.#grid?.focus();
-  }
-
-  async #export(view: string): Promise<void> {
-    const screen = this.#screen.screen!;
-    const { selection, count } = screen.target;
-    if (this.dispatchEvent(new CrmBeforeExportEvent(selection, count, view))) await screen.exportClients(view);
-  }
-
-  #offer(view: string, blob: Blob): void {
-    const fileName = `${this.#look.words.fileName(view, bogotaDay(new Date()))}.xlsx`;
-    this.#download.offer(blob, fileName);
-    if (this.dispatchEvent(new CrmExportDoneEvent(blob, fileName))) this.#download.start();
   }
 
   /** Watched by hand: with a container query, each row that scrolls in would cost twice its style. */
@@ -292,7 +296,7 @@ export class CrmClientList extends LitElement {
     const target = event.composedPath()[0];
     const busy = target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select, [role="menuitem"]'));
     const search = this.renderRoot.querySelector<HTMLElement>('#search');
-    if (busy || !search || this.renderRoot.querySelector('dialog')?.open) return;
+    if (busy || !search || this.renderRoot.querySelector('dialog[open]')) return;
     event.preventDefault();
     search.focus();
   };
@@ -302,19 +306,6 @@ export class CrmClientList extends LitElement {
 function rowCount(state: ListState): number {
   if (state.status === 'no-results') return 1;
   return state.status === 'ready' && state.totalRelation === 'exact' ? state.total + 1 : -1;
-}
-
-function outcomeWords({ outcome }: ListState, words: ListWords): string | null {
-  switch (outcome?.type) {
-    case 'removed':
-      return words.removed(outcome.count);
-    case 'restored':
-      return words.restored(outcome.count, outcome.kept);
-    case 'exported':
-      return words.exported(outcome.count);
-    default:
-      return null;
-  }
 }
 
 defineElement('crm-client-list', CrmClientList, version);

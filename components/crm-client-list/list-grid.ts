@@ -13,6 +13,8 @@ const restMs = 120;
 export interface GridHost {
   openClient(client: Client): void;
   editClient(client: Client): void;
+  /** Ctrl+C with clients selected and no text. */
+  copy(): void;
   /** The rows in view, 0-based; `last` is -1 without rows. */
   showRange(first: number, last: number): void;
 }
@@ -96,6 +98,17 @@ export class ListGrid {
     else if (before?.count !== content.count) this.#resize();
     else this.#render();
     this.#tabs();
+  }
+
+  /** The first row in view. */
+  get firstRow(): number {
+    return this.#rowHeight > 0 ? Math.floor(this.#rowsTop / this.#rowHeight) : 0;
+  }
+
+  /** Puts a row at the top of the view, as far as there are rows below. */
+  showRow(index: number): void {
+    this.#scrollTo(index * this.#rowHeight);
+    if (!this.#focusInside) this.#active = { ...this.#active, row: Math.max(0, index) };
   }
 
   /** Back to the first row, as after a new search. */
@@ -321,6 +334,9 @@ export class ListGrid {
     } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       content.screen.selectAll();
+    } else if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && getSelection()?.isCollapsed !== false && content.screen.state.selectedCount > 0) {
+      event.preventDefault();
+      this.#host.copy();
     } else {
       const page = Math.max(1, Math.floor(this.#viewport / this.#rowHeight) - 1);
       const to = gridMove(event, this.#active, { rows: content.count, columns: this.#columns, page, backwards: this.#frame.matches(':dir(rtl)') });

@@ -1,4 +1,4 @@
-import { bogotaDay, createListValues, listWordsOf, loadDropdownSources, loadErrorWords, matchRanges, optionSourceOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionSource } from '../../src/index.js';
+import { type ListLayout, bogotaDay, createListValues, listWordsOf, loadDropdownSources, loadErrorWords, matchRanges, optionSourceOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionSource } from '../../src/index.js';
 import type { RowLook } from './row-cells.js';
 import type { RowPlan } from './row-view.js';
 
@@ -8,7 +8,7 @@ export interface LookOf {
   readonly locale: string;
   /** Name of the view whose columns are drawn. */
   readonly view: string;
-  readonly hidden: ReadonlySet<string>;
+  readonly layout: ListLayout;
   readonly editable: boolean;
   /** What the rows were searched with, to mark it. */
   readonly searched: string;
@@ -20,9 +20,7 @@ export interface LookOf {
  */
 export class ListLook {
   words: ListWords = listWordsOf('es');
-  /** All of the view, the hidden ones too. */
-  columns: readonly Column[] = [];
-  plan: RowPlan = { columns: [], editable: false, words: this.words };
+  plan: RowPlan = { columns: [], sized: new Set(), editable: false, words: this.words };
   look: RowLook | null = null;
   readonly #onLoad: () => void;
   #errors: { readonly language: string; readonly words: Readonly<Record<string, string>> } | null = null;
@@ -34,6 +32,16 @@ export class ListLook {
   /** `onLoad` is told when words or options that are loaded on demand have arrived. */
   constructor(onLoad: () => void) {
     this.#onLoad = onLoad;
+  }
+
+  /** BCP 47. */
+  get locale(): string {
+    return this.#of?.locale ?? 'es-CO';
+  }
+
+  /** Names of cities and all other options, once they are here. */
+  get options(): OptionSource {
+    return this.#options ?? optionSourceOf({ dropdowns: [] });
   }
 
   /** Why something failed and what to do, in the words of the code once they are here. */
@@ -66,11 +74,9 @@ export class ListLook {
       void this.#load(schema);
     }
     if (!sameLocale) this.words = listWordsOf(of.locale);
-    if (!sameSchema || of.crm !== before?.crm || of.view !== before.view || this.columns.length === 0) this.columns = of.crm.columns(of.view);
-    const shown = this.columns.filter((column) => !of.hidden.has(column.field.name));
     const { plan } = this;
-    if (!sameLocale || of.editable !== plan.editable || shown.length !== plan.columns.length || shown.some((column, i) => column !== plan.columns[i])) {
-      this.plan = { columns: shown, editable: of.editable, words: this.words };
+    if (!sameSchema || !sameLocale || of.crm !== before?.crm || of.view !== before.view || of.layout !== before.layout || of.editable !== plan.editable || plan.columns.length === 0) {
+      this.plan = { columns: columnsWith(of), sized: new Set(Object.keys(of.layout.widths)), editable: of.editable, words: this.words };
     }
     if (!this.#values || !sameSchema || !sameLocale || today !== this.#values.today) this.#values = createListValues(schema, { locale: of.locale, today, options: this.#options! });
     const values = this.#values;
@@ -90,4 +96,13 @@ export class ListLook {
       console.warn('crm-clients: the names of cities and departments could not be loaded; their codes are shown', error);
     }
   }
+}
+
+/** The columns of a layout; those of the view where it says none, or none that is left. */
+function columnsWith({ crm, view, layout: { columns, widths } }: LookOf): readonly Column[] {
+  const own = crm.columns(view);
+  const wide = new Map(own.map(({ field, width }) => [field.name, width]));
+  const named = columns ? crm.columns(columns.map((field) => ({ field, ...(wide.get(field) ? { width: wide.get(field)! } : {}) }))) : own;
+  const shown = named.length > 0 ? named : own;
+  return shown.map((column) => (Object.hasOwn(widths, column.field.name) ? { ...column, width: widths[column.field.name]! } : column));
 }

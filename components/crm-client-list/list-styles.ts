@@ -11,6 +11,18 @@ export const listStyles = css`
   :host([density="comfortable"]) { --_row-height: var(--crm-client-list-row-height, 2.75rem); }
   .list { position: relative; display: flex; flex-direction: column; flex: 1 1 auto; min-block-size: 0; background: var(--_surface); border: 1px solid var(--_border); border-radius: var(--_radius-m); }
   .list > * { flex: none; }
+  .list.compact { --_row-height: var(--crm-client-list-row-height, 1.875rem); --_control-height: 1.75rem; }
+  .list.normal { --_row-height: var(--crm-client-list-row-height, var(--crm-row-height, 2.375rem)); --_control-height: var(--crm-control-height, 2rem); }
+  .list.comfortable { --_row-height: var(--crm-client-list-row-height, 2.75rem); --_control-height: 2.25rem; }
+  .views { display: flex; flex-wrap: wrap; gap: 0 0.25rem; border-block-end: 1px solid var(--_border); padding: 0 var(--_space-m); }
+  .view { display: inline-flex; align-items: center; gap: 0.375rem; max-inline-size: 20rem; min-block-size: 2.5rem; margin: 0 0 -1px; padding: 0 0.5rem; border: 0; border-block-end: 2px solid transparent; background: none; color: var(--_text-quiet); font: inherit; cursor: pointer; }
+  .view > span:first-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .view:hover { color: var(--_text); }
+  .view[aria-pressed="true"] { color: var(--_text); font-weight: 500; border-color: var(--_accent); }
+  .view:focus-visible { outline-offset: -3px; border-radius: var(--_radius-s); }
+  .modified { font-style: normal; }
+  .filters { display: flex; align-items: center; gap: 0.375rem; flex-wrap: wrap; min-block-size: 2.375rem; padding: 0 var(--_space-m) var(--_space-m); font-size: var(--_size-s); }
+  .filters:empty { display: none; }
   .toolbar { padding: var(--_space-m); display: flex; gap: var(--_space-s); align-items: center; flex-wrap: wrap; }
   .end { margin-inline-start: auto; }
   .cluster { display: inline-flex; gap: var(--_space-s); align-items: center; flex-wrap: wrap; }
@@ -78,11 +90,22 @@ export const gridStyles = css`
   .heading button { display: inline-flex; align-items: center; gap: 0.125rem; min-inline-size: 0; max-inline-size: 100%; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; cursor: pointer; }
   .heading button > span { overflow: hidden; text-overflow: ellipsis; }
   .heading button:hover, .heading[aria-sort] { color: var(--_text); }
+  .heading { position: relative; }
+  .heading small { font-size: 0.6875rem; }
+  .grip { position: absolute; inset-block: 0; inset-inline-end: -0.25rem; inline-size: 0.5rem; cursor: col-resize; touch-action: none; z-index: 1; }
+  .grip:hover { background: linear-gradient(var(--_border-strong), var(--_border-strong)) center / 1px 60% no-repeat; }
   .heading .icon { inline-size: 0.75rem; block-size: 0.75rem; }
   .heading.check, .cell.check { padding-inline: 0.875rem 0.25rem; display: flex; align-items: center; align-self: stretch; }
-  .heading.actions, .cell.actions { background: inherit; padding: 0 0.5rem; display: flex; align-items: center; justify-content: flex-end; align-self: stretch; }
+  .heading.actions, .cell.actions { padding: 0 0.5rem; display: flex; align-items: center; justify-content: flex-end; align-self: stretch; }
   .heading.actions { background: var(--_surface); }
-  .wide .actions { position: sticky; inset-inline-end: 0; }
+  .actions { grid-column: -2; }
+  .wide .actions { position: sticky; inset-inline-end: 0; border-inline-start: 1px solid var(--_border); }
+  /* A cell that inherits a background makes the browser style all of a row anew whenever it moves: only where it must. */
+  .wide .cell.actions { background: inherit; }
+  .pinned .check, .pinned .heading:nth-child(2), .pinned .cell:nth-child(2) { position: sticky; inset-inline-start: 0; z-index: 1; background: inherit; }
+  .pinned .heading.check, .pinned .heading:nth-child(2) { background: var(--_surface); }
+  .pinned .heading:nth-child(2), .pinned .cell:nth-child(2) { inset-inline-start: 2.25rem; }
+  .pinned.wide .cell:nth-child(2), .pinned.wide .heading:nth-child(2) { border-inline-end: 1px solid var(--_border); align-self: stretch; align-content: center; }
 
   .body { position: relative; overflow: clip; contain: layout style; }
   .row { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: var(--_row-height); border-block-end: 1px solid var(--_border); background: var(--_surface); contain: strict; will-change: transform; }
@@ -130,10 +153,10 @@ export const gridStyles = css`
   .cards .row .card-meta-2::before, .cards .row .card-meta-3::before { content: "·\\00a0"; }
   .cards .row .card-meta-3 { flex: 1 1 0; min-inline-size: 3rem; }
   .cards .row .card-badge { order: 3; margin-inline-start: auto; }
-  .cards .row .card-amount { order: 5; display: block; text-align: start; font-size: var(--_size-s); }
+  .cards .row .card-amount { order: 5; display: flex; justify-content: start; text-align: start; font-size: var(--_size-s); }
   .cards .row .card-amount-1 { font-weight: var(--_weight-strong); margin-inline-end: 0.25rem; }
-  .cards .row .card-amount-2 { flex: 1 1 0; min-inline-size: 5rem; }
-  .cards .row .card-amount::before { content: attr(data-label) "\\00a0"; color: var(--_text-quiet); font-weight: 400; }
+  .cards .row .card-amount-1, .cards .row .card-amount-2 { flex: 0 1 auto; min-inline-size: 0; }
+  .cards .row .card-amount::before { content: attr(data-label); flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: clip; margin-inline-end: 0.25rem; color: var(--_text-quiet); font-weight: 400; }
   .cards .row .cell.credit .meter { display: none; }
   .cards .row.waiting .card-amount { display: none; }
   .cards .row.waiting .card-meta-2::before, .cards .row.waiting .card-meta-3::before { content: none; }

@@ -5,6 +5,8 @@ import { createCell, type RowCell, type RowLook } from './row-cells.js';
 /** How rows are made: columns and what stands beside them. A change makes new rows. */
 export interface RowPlan {
   readonly columns: readonly Column[];
+  /** Fields whose column has the width a person gave it. */
+  readonly sized: ReadonlySet<string>;
   readonly editable: boolean;
   readonly words: ListWords;
 }

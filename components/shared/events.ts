@@ -1,4 +1,4 @@
-import type { Client, Selection } from '../../src/index.js';
+import type { Client, ClientQuery, ImportOptions, ImportPlanned, ImportReport, ImportStep, Selection } from '../../src/index.js';
 
 const upward = { bubbles: true, composed: true } as const;
 
@@ -20,6 +20,13 @@ export class CrmClientEditEvent extends CustomEvent<{ readonly client: Client }>
 export class CrmClientCreateEvent extends CustomEvent<null> {
   constructor() {
     super('crm-client-create', { ...upward, detail: null });
+  }
+}
+
+/** A person asked another question: text, filter, order or view. `view` is the name of the saved view, `''` for none. */
+export class CrmQueryChangeEvent extends CustomEvent<{ readonly query: ClientQuery; readonly view: string }> {
+  constructor(query: ClientQuery, view: string) {
+    super('crm-query-change', { ...upward, detail: { query, view } });
   }
 }
 
@@ -51,6 +58,30 @@ export class CrmExportDoneEvent extends CustomEvent<{ readonly blob: Blob; reado
   }
 }
 
+/** The importer is at another step. */
+export class CrmImportStepEvent extends CustomEvent<{ readonly step: ImportStep }> {
+  constructor(step: ImportStep) {
+    super('crm-import-step', { ...upward, detail: { step } });
+  }
+}
+
+/**
+ * A person confirmed this import; `preventDefault()` keeps it from being written. `change` gives it other options, such
+ * as values for every row.
+ */
+export class CrmBeforeImportEvent extends CustomEvent<{ readonly plan: ImportPlanned; readonly change: (options: Partial<ImportOptions>) => void }> {
+  constructor(plan: ImportPlanned, change: (options: Partial<ImportOptions>) => void) {
+    super('crm-before-import', { ...upward, cancelable: true, detail: { plan, change } });
+  }
+}
+
+/** An import was written. */
+export class CrmImportDoneEvent extends CustomEvent<{ readonly report: ImportReport }> {
+  constructor(report: ImportReport) {
+    super('crm-import-done', { ...upward, detail: { report } });
+  }
+}
+
 /** An operation could not run; the person has been told. */
 export class CrmErrorEvent extends CustomEvent<{ readonly code: string; readonly error: unknown }> {
   constructor(code: string, error: unknown) {
@@ -63,10 +94,14 @@ declare global {
     'crm-client-open': CrmClientOpenEvent;
     'crm-client-edit': CrmClientEditEvent;
     'crm-client-create': CrmClientCreateEvent;
+    'crm-query-change': CrmQueryChangeEvent;
     'crm-selection-change': CrmSelectionChangeEvent;
     'crm-before-remove': CrmBeforeRemoveEvent;
     'crm-before-export': CrmBeforeExportEvent;
     'crm-export-done': CrmExportDoneEvent;
+    'crm-import-step': CrmImportStepEvent;
+    'crm-before-import': CrmBeforeImportEvent;
+    'crm-import-done': CrmImportDoneEvent;
     'crm-error': CrmErrorEvent;
   }
 }

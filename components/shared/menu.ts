@@ -7,6 +7,10 @@ export interface MenuItem {
   readonly icon?: IconName;
   readonly danger?: boolean;
   readonly checked?: boolean;
+  /** One of several, of which one is checked. */
+  readonly radio?: boolean;
+  /** Begins a new part of the menu. */
+  readonly apart?: boolean;
   /** Why it can't be used now; it is drawn, and does nothing. */
   readonly refused?: string | null;
   readonly act: () => void;
@@ -31,6 +35,11 @@ export class MenuButton implements ReactiveController {
     this.#host.renderRoot.querySelector<HTMLElement>(`#${this.#name}-button`)?.focus();
   }
 
+  /** Opens the menu, its first line focused. */
+  open(): void {
+    if (!this.#open) this.#toggle('first');
+  }
+
   hostDisconnected(): void {
     this.#open = false;
   }
@@ -42,10 +51,10 @@ export class MenuButton implements ReactiveController {
     this.#enter = null;
   }
 
-  render(label: string, look: { readonly icon?: IconName; readonly class?: string }, items: readonly MenuItem[]): TemplateResult {
+  render(label: string, look: { readonly icon?: IconName; readonly class?: string; readonly name?: string }, items: readonly MenuItem[]): TemplateResult {
     const menu = `${this.#name}-menu`;
     return html`<span class="drop ${look.class ?? ''}" @focusout=${this.#onFocusOut}>
-      <button type="button" class="button" id="${this.#name}-button" aria-haspopup="menu" aria-expanded=${this.#open ? 'true' : 'false'} aria-controls=${this.#open ? menu : nothing}
+      <button type="button"  class="button" id="${this.#name}-button" aria-label=${look.name ?? nothing} aria-haspopup="menu" aria-expanded=${this.#open ? 'true' : 'false'} aria-controls=${this.#open ? menu : nothing}
         @click=${() => this.#toggle('first')} @keydown=${this.#onButtonKey}>${look.icon ? icon(look.icon) : nothing}${label}${look.icon ? nothing : icon('down')}</button>
       ${this.#open ? html`<div class="menu" id=${menu} role="menu" aria-labelledby="${this.#name}-button" @keydown=${this.#onMenuKey}>${items.map((item) => this.#item(item))}</div>` : nothing}
     </span>`;
@@ -53,7 +62,7 @@ export class MenuButton implements ReactiveController {
 
   #item(item: MenuItem): TemplateResult {
     const refused = item.refused ?? null;
-    return html`<button type="button" class="item ${item.danger && refused === null ? 'danger' : ''}" tabindex="-1" role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+    return html`${item.apart ? html`<hr>` : nothing}<button type="button" class="item ${item.danger && refused === null ? 'danger' : ''}" tabindex="-1" role=${item.checked === undefined ? 'menuitem' : item.radio ? 'menuitemradio' : 'menuitemcheckbox'}
       aria-checked=${item.checked === undefined ? nothing : item.checked ? 'true' : 'false'} aria-disabled=${refused === null ? nothing : 'true'} @click=${() => this.#choose(item)}>${item.checked === undefined ? nothing : html`<span class="tick">${item.checked ? icon('check') : nothing}</span>`}${item.icon ? icon(item.icon) : nothing}${item.label}${refused === null ? nothing : html` <small>${refused}</small>`}</button>`;
   }
 

@@ -77,8 +77,8 @@ export const controlStyles = css`
   input[type="checkbox"] { inline-size: 1rem; block-size: 1rem; accent-color: var(--_accent); margin: 0; flex: none; cursor: pointer; }
 `;
 
-/** Badges, meters, callouts, menus. */
-export const pieceStyles = css`
+/** Badges, meters, callouts. */
+export const badgeStyles = css`
   .badge { display: inline-flex; align-items: center; gap: 0.3125rem; block-size: 1.25rem; padding: 0 0.4375rem; border-radius: 999px; font-size: var(--_size-s); font-weight: 500; background: var(--_sunken); color: var(--_text-quiet); white-space: nowrap; }
   .badge.positive { background: var(--_positive-soft); color: var(--_positive); }
   .badge.warning { background: var(--_warning-soft); color: var(--_warning); }
@@ -93,15 +93,5 @@ export const pieceStyles = css`
   .callout > p { flex: 1; min-inline-size: 0; }
   .callout.plain { background: var(--_sunken); }
   .callout.plain > .icon { color: var(--_text-quiet); }
-  .drop { position: relative; }
-  .menu { position: absolute; inset-block-start: calc(100% + 0.25rem); inset-inline-end: 0; z-index: 5; inline-size: max-content; min-inline-size: 12rem; max-inline-size: 20rem; margin: 0; padding: 0.25rem; background: var(--_raised); color: var(--_text); border: 1px solid var(--_border); border-radius: var(--_radius-m); box-shadow: var(--_shadow); }
-  .menu .item { display: flex; gap: 0.5rem; align-items: center; inline-size: 100%; padding: 0.4375rem 0.5rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }
-  .menu .item:hover, .menu .item:focus-visible { background: var(--_hover); outline-offset: -2px; }
-  .menu .item.danger { color: var(--_negative); }
-  .menu .item[aria-disabled="true"] { color: var(--_text-quiet); cursor: default; }
-  .menu .item small { margin-inline-start: auto; padding-inline-start: 1rem; font-size: var(--_size-s); color: var(--_text-quiet); }
-  .menu hr { border: 0; border-block-start: 1px solid var(--_border); margin: 0.25rem 0; }
-  .progress { block-size: 0.375rem; border-radius: 999px; background: var(--_border); overflow: hidden; flex: 1 1 6rem; max-inline-size: 14rem; }
-  .progress i { display: block; block-size: 100%; inline-size: 100%; background: var(--_accent); border-radius: inherit; transform-origin: 0 50%; }
   p { margin: 0; }
 `;

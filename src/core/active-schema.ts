@@ -1,5 +1,6 @@
 import type { Client, FieldValue } from '../client/client.js';
 import { readValue } from '../client/client.js';
+import { erpLinkFields } from '../client/document.js';
 import { PermissionError } from '../errors.js';
 import { computeField } from '../schema/computed.js';
 import { loadDropdownSources, type OptionSource } from '../schema/options.js';
@@ -22,7 +23,9 @@ export interface ActiveSchema {
 export async function activateSchema(schema: ModuleSchema, options: CoreOptions, store: ClientStore): Promise<ActiveSchema> {
   const sources = await loadDropdownSources(schema);
   const hidden = new Set(Object.entries(options.permissions.fields ?? {}).flatMap(([name, right]) => (right === 'hidden' ? [name] : [])));
-  await store.setFields(searchFields(schema, sources, options.locale).map((field) => (hidden.has(field.name) ? { ...field, search: 'no' as const } : field)), options.locale);
+  const searched = searchFields(schema, sources, options.locale).map((field) => (hidden.has(field.name) ? { ...field, search: 'no' as const } : field));
+  // Records are told by the ERP's own id, which no view shows.
+  await store.setFields(options.connected ? [...searched, { name: erpLinkFields.id, kind: 'text', search: 'no' }] : searched, options.locale);
   return { schema, sources, hidden, computed: schema.fields.filter((field) => field.owner === 'computed') };
 }
 

@@ -6,12 +6,16 @@ import { defaultSchema } from '../schema/default-schema.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import { bogotaDay } from '../schema/today.js';
 import { upgradeSchema } from '../schema/upgrade.js';
+import type { ErpSource } from '../erp/source.js';
 import type { ClientStore, StoreEvent } from '../store/client-store.js';
 import { activateSchema, present, requirePermission, type ActiveSchema } from './active-schema.js';
 import { createClient, removeClients, signalOf, updateClient, type EditRoom } from './edit.js';
+import { mergeClients, updateAll } from './bulk.js';
 import { exportClients, importTemplate } from './export.js';
 import { importFile } from './import.js';
+import { createReviewVerbs } from './import-review.js';
 import { readJournal } from './journal.js';
+import { createSyncRoom } from './sync.js';
 import { listImports, undoEntry, undoImport } from './undo.js';
 import type { Call, CoreOptions, Opened, Verbs } from './verbs.js';
 import { savedViews } from './views.js';
@@ -23,13 +27,14 @@ export interface CoreEvent extends Omit<StoreEvent, 'type'> {
 }
 
 /** The verbs over one store. `emit` hears what changes, in this tab and in others. */
-export function createCore(store: ClientStore, options: CoreOptions, emit: (event: CoreEvent) => void, newId: () => string): Verbs {
+export function createCore(store: ClientStore, options: CoreOptions, emit: (event: CoreEvent) => void, newId: () => string, erp: ErpSource | null = null): Verbs {
   let active: ActiveSchema | null = null;
   let opening: Promise<Opened> | null = null;
   const cursors = new Map<number, AsyncIterator<readonly Client[]>>();
   let lastCursor = 0;
   const room: EditRoom = { store, options, newId, active: () => active! };
-  const views = savedViews(store);
+  const views = savedViews(store, options);
+  const syncRoom = createSyncRoom(room, erp, putSchema);
 
   store.subscribe((event) => {
     if (event.type !== 'meta' || event.key !== 'schema' || event.own) return emit(event);
@@ -57,6 +62,13 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     return opening;
   }
 
+  async function putSchema(schema: ModuleSchema): Promise<void> {
+    const checked = checkedSchema(schema);
+    await store.writeMeta('schema', checked);
+    active = await activateSchema(checked, options, store);
+    emit({ type: 'meta', key: 'schema', schema: checked, generation: 0, own: true });
+  }
+
   const today = (call: Call) => bogotaDay(new Date(call.now));
   const shown = (call: Call, clients: readonly Client[]) => clients.map((client) => present(client, active!, call.now));
 
@@ -71,6 +83,11 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       requirePermission(options, 'list');
       return store.count(selection, today(call), signalOf(call));
     },
+    async facets(call, field, query) {
+      requirePermission(options, 'list');
+      refuseHidden({ ...query, sort: [...(query.sort ?? []), { field, direction: 'asc' }] }, active!);
+      return store.facets(field, query, today(call), signalOf(call));
+    },
     async get(call, id) {
       requirePermission(options, 'read');
       const client = await store.get(id);
@@ -79,6 +96,8 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     create: (call, values) => createClient(room, call, values),
     update: (call, id, patch, ifVersion) => updateClient(room, call, id, patch, ifVersion),
     remove: (call, selection) => removeClients(room, call, selection),
+    updateAll: (call, selection, patch, dryRun) => updateAll(room, call, selection, patch, dryRun),
+    merge: (call, ids, intoId, values) => mergeClients(room, call, ids, intoId, values),
     undo: (call, entry) => undoEntry(room, call, entry),
     async eachStart(call, selection, batchSize) {
       requirePermission(options, 'list', 'read');
@@ -101,6 +120,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       if (!request.dryRun) emit({ type: 'import', generation: 0, own: true });
       return outcome;
     },
+    ...createReviewVerbs(room),
     imports: () => listImports(store),
     async undoImport(call, importId) {
       const report = await undoImport(room, call, importId);
@@ -108,17 +128,20 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       return report;
     },
     importTemplate: (call, format, locale) => importTemplate(room, call, format, locale),
-    exportClients: (call, selection, view, format) => exportClients(room, call, selection, view, format),
+    exportClients: (call, selection, view, format, columns) => exportClients(room, call, selection, view, format, columns),
     journal: (_call, filter) => readJournal(room, filter),
     async setSchema(_call, schema) {
       requirePermission(options, 'studio');
-      const checked = checkedSchema(schema);
-      await store.writeMeta('schema', checked);
-      active = await activateSchema(checked, options, store);
-      emit({ type: 'meta', key: 'schema', schema: checked, generation: 0, own: true });
+      await putSchema(schema);
+    },
+    sync: (call, full) => syncRoom.sync(call, full),
+    syncStatus: () => syncRoom.status(),
+    async documents(_call, clientId) {
+      requirePermission(options, 'read');
+      return store.documents(clientId);
     },
     views: () => views.list(),
-    saveView: (_call, view) => views.save(view),
+    saveView: (_call, view, place) => views.save(view, place),
     removeView: (_call, name) => views.remove(name),
     async wipe() {
       requirePermission(options, 'delete');

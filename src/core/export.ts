@@ -6,7 +6,7 @@ import type { ExportContext } from '../export/export-context.js';
 import { toWorkbook } from '../export/workbook.js';
 import { writeXlsx } from '../export/xlsx.js';
 import { templateColumns, templateExample, writeTemplateCsv } from '../import/template.js';
-import { columnsOf } from '../schema/columns.js';
+import { columnsFor, columnsOf } from '../schema/columns.js';
 import { bogotaDay } from '../schema/today.js';
 import { queryText } from '../search/query-text.js';
 import { requirePermission } from './active-schema.js';
@@ -17,11 +17,11 @@ import type { Call } from './verbs.js';
 const batchSize = 1_024;
 
 /** @throws ExportError for a view the schema does not have; PermissionError, StoreError */
-export async function exportClients(room: EditRoom, call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv'): Promise<Blob> {
+export async function exportClients(room: EditRoom, call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv', fields: readonly string[] | null): Promise<Blob> {
   requirePermission(room.options, 'export', 'read');
   const { store, options } = room;
   const active = room.active();
-  const columns = columnsOf(active.schema, view, options.permissions);
+  const columns = fields ? columnsFor(active.schema, fields.map((field) => ({ field })), options.permissions) : columnsOf(active.schema, view, options.permissions);
   if (columns.length === 0) throw new ExportError('unknown-view', `The schema has no view '${view}' with a visible field; crm.schema.views lists them`);
   const today = bogotaDay(new Date(call.now));
   const total = await store.count(selection, today, signalOf(call));

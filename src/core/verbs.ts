@@ -1,8 +1,11 @@
 import type { Client, Values } from '../client/client.js';
-import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
+import type { ClientPage, ClientQuery, Facet, Selection } from '../client/query.js';
 import type { ImportOptions, ImportOutcome, ImportSummary, UndoReport } from '../import/import.js';
 import type { ModuleSchema } from '../schema/schema.js';
-import type { JournalPage, Permissions, Progress, SavedView } from '../crm.js';
+import type { BulkReport, JournalPage, Permissions, Progress, SavedView, SyncStatus } from '../crm.js';
+import type { ClientDocuments } from '../client/document.js';
+import type { SyncReport } from '../erp/sync-state.js';
+import type { ReviewVerbs } from './import-review.js';
 import type { StoreCapabilities, StoreState } from '../store/client-store.js';
 
 /** What comes with every call. The clock is the caller's: the core has none of its own. */
@@ -37,14 +40,17 @@ export type ImportRequest = Omit<ImportOptions, 'signal' | 'onProgress'>;
  * The verbs of the module where the data is: in the worker, or on the main thread. The public `Crm` is these with the
  * clock, signals and progress filled in. Everything taken and given survives structured clone.
  */
-export interface Verbs {
+export interface Verbs extends ReviewVerbs {
   open(call: Call): Promise<Opened>;
   find(call: Call, query: ClientQuery): Promise<ClientPage>;
   count(call: Call, selection: Selection): Promise<number>;
+  facets(call: Call, field: string, query: ClientQuery): Promise<readonly Facet[]>;
   get(call: Call, id: string): Promise<Client | undefined>;
   create(call: Call, values: Values): Promise<Client>;
   update(call: Call, id: string, patch: Values, ifVersion: number | null): Promise<Client>;
   remove(call: Call, selection: Selection): Promise<{ readonly removed: number; readonly entry: number | null }>;
+  updateAll(call: Call, selection: Selection, patch: Values, dryRun: boolean): Promise<BulkReport>;
+  merge(call: Call, ids: readonly string[], intoId: string, values: Values): Promise<{ readonly client: Client; readonly entry: number }>;
   undo(call: Call, entry: number): Promise<UndoReport>;
   eachStart(call: Call, selection: Selection, batchSize: number): Promise<number>;
   eachNext(call: Call, cursor: number): Promise<readonly Client[] | null>;
@@ -53,12 +59,15 @@ export interface Verbs {
   imports(call: Call): Promise<readonly ImportSummary[]>;
   undoImport(call: Call, importId: string): Promise<UndoReport>;
   importTemplate(call: Call, format: 'csv' | 'xlsx', locale: string): Promise<Blob>;
-  exportClients(call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv'): Promise<Blob>;
+  exportClients(call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv', columns: readonly string[] | null): Promise<Blob>;
   journal(call: Call, filter: { readonly clientId?: string; readonly importId?: string; readonly before?: number; readonly size: number }): Promise<JournalPage>;
   setSchema(call: Call, schema: ModuleSchema): Promise<void>;
   views(call: Call): Promise<readonly SavedView[]>;
-  saveView(call: Call, view: SavedView): Promise<void>;
+  saveView(call: Call, view: SavedView, place: { readonly replaces?: string; readonly at?: number }): Promise<void>;
   removeView(call: Call, name: string): Promise<void>;
+  sync(call: Call, full: boolean): Promise<SyncReport>;
+  syncStatus(call: Call): Promise<SyncStatus>;
+  documents(call: Call, clientId: string): Promise<ClientDocuments>;
   wipe(call: Call): Promise<void>;
   close(call: Call): Promise<void>;
 }

@@ -1,17 +1,66 @@
 import type { SavedView } from '../crm.js';
+import { PermissionError, StoreError } from '../errors.js';
 import type { ClientStore } from '../store/client-store.js';
+import type { CoreOptions } from './verbs.js';
 
-/** Saved searches, by name, in the store's metadata. */
-export function savedViews(store: ClientStore): { list(): Promise<readonly SavedView[]>; save(view: SavedView): Promise<void>; remove(name: string): Promise<void> } {
-  const list = async () => (await store.readMeta<readonly SavedView[]>('views')) ?? [];
+interface StoredView extends SavedView {
+  /** Whose it is; `null` for a host that named nobody. Of a shared one, who saved it last. */
+  readonly owner: string | null;
+}
+
+const key = 'views';
+/** How often a write is tried again when another tab wrote meanwhile. */
+const attempts = 6;
+
+/** Saved views in the store's metadata: those of the person, then those shared with everybody. A person's names are their own. */
+export function savedViews(store: ClientStore, options: CoreOptions) {
+  const read = async () => (await store.readMeta<readonly StoredView[]>(key)) ?? [];
+  const seen = (view: StoredView) => view.shared === true || (view.owner ?? null) === options.user;
+
+  /** Reads, changes and writes; begins anew when another tab wrote in between. */
+  async function change(next: (views: readonly StoredView[]) => readonly StoredView[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await read();
+      const text = JSON.stringify(before);
+      try {
+        return await store.writeMetas({ writes: [{ key, value: next(before) }], only: { key, if: (stored) => JSON.stringify(stored ?? []) === text } });
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.code !== 'not-leader' || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  function allowShared(view: SavedView | undefined): void {
+    if (view?.shared === true && options.permissions.studio === false) {
+      throw new PermissionError('not-allowed-studio', `The view '${view.name}' is shared by everybody; changing it takes the permission 'studio'`);
+    }
+  }
+
   return {
-    list,
-    async save(view) {
-      const others = (await list()).filter(({ name }) => name !== view.name);
-      await store.writeMeta('views', [...others, view]);
+    async list(): Promise<readonly SavedView[]> {
+      return (await read()).filter(seen).map(({ owner: _, ...view }) => view);
     },
-    async remove(name) {
-      await store.writeMeta('views', (await list()).filter((view) => view.name !== name));
+    /** @throws PermissionError to share a view, or change a shared one, without the permission `studio` */
+    async save(view: SavedView, { replaces = view.name, at }: { readonly replaces?: string; readonly at?: number } = {}): Promise<void> {
+      allowShared(view);
+      await change((views) => {
+        const replaced = views.find((one) => one.name === replaces && seen(one));
+        allowShared(replaced);
+        const saved: StoredView = { ...view, owner: options.user };
+        const place = replaced ? views.indexOf(replaced) : (at ?? views.length);
+        const others = views.filter((one) => one !== replaced && !(one.name === view.name && seen(one)));
+        const next = others.map((one) => (view.isDefault === true && one.isDefault === true && one.owner === options.user ? { ...one, isDefault: false } : one));
+        next.splice(Math.min(place, next.length), 0, saved);
+        return next;
+      });
+    },
+    /** @throws PermissionError for a shared view without the permission `studio` */
+    async remove(name: string): Promise<void> {
+      await change((views) => {
+        const gone = views.find((one) => one.name === name && seen(one));
+        allowShared(gone);
+        return views.filter((one) => one !== gone);
+      });
     },
   };
 }

@@ -26,6 +26,8 @@ export interface ErpClient {
 export interface ErpClientRow {
   readonly account: ErpAccount;
   readonly updatedAt: string | null;
+  /** Whether records that are not here yet are made; those that are here follow the ERP in any case. */
+  readonly wanted: boolean;
   readonly clients: readonly ErpClient[];
 }
 
@@ -97,7 +99,7 @@ export function createErpSource({ identity, entities }: ErpSourceOptions): ErpSo
     identity,
     entities: Object.fromEntries(named.map((entity) => [entity, { incremental: entities[entity]!.incremental === true, stable: entities[entity]!.stable === true }])),
     async page<E extends ErpEntity>(entity: E, request: ErpPageRequest): Promise<ErpPage<ErpRows[E]>> {
-      const read = entities[entity]?.page as ReadErpPage<E> | undefined;
+      const read = entities[entity]?.page;
       if (!read) throw new RangeError(`This ERP source has no ${entity}; it has ${named.join(', ')}`);
       request.signal?.throwIfAborted();
       return { issues: [], refused: 0, next: null, total: null, latest: null, ...(await read(request)) };

@@ -1,12 +1,13 @@
 import { isRecordField, type ClientKind, type FieldValue } from '../client/client.js';
 import { issueAt, type Issue, type Report } from '../client/issue.js';
 import { fieldsByName } from '../schema/columns.js';
+import type { Parse } from '../schema/field-types/field-type.js';
 import { fieldTypeOf } from '../schema/field-types/index.js';
 import { unguardFormula } from '../schema/formula-guard.js';
 import type { OptionSource } from '../schema/options.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import type { Formats } from './formats.js';
-import type { Mapping, Table } from './import.js';
+import type { Mapping, OptionValues, Table } from './import.js';
 
 /** A row read, not yet trusted. */
 export interface Draft {
@@ -32,6 +33,8 @@ export interface DraftContext {
   readonly formats: Pick<Formats, 'dateFormats' | 'decimals'>;
   readonly locale: string;
   readonly sources: OptionSource;
+  /** What some texts mean, whatever the options say. */
+  readonly optionValues?: OptionValues | undefined;
 }
 
 /** Reads one row; `read` of one column alone is for who needs no more. */
@@ -46,7 +49,7 @@ const apostrophe = 39;
 const none: readonly (readonly [string, FieldValue])[] = [];
 
 /** A reader of rows: one closure per column, compiled once from the schema. A guard our CSV export wrote is taken off. */
-export function createDraftReader({ schema, mapping, formats, locale, sources }: DraftContext): DraftReader {
+export function createDraftReader({ schema, mapping, formats, locale, sources, optionValues }: DraftContext): DraftReader {
   const fields = fieldsByName(schema);
   let issues: Issue[] = [];
   let also: (readonly [string, FieldValue])[] | null = null;
@@ -55,13 +58,13 @@ export function createDraftReader({ schema, mapping, formats, locale, sources }:
   const columns = mapping.flatMap((name, column) => {
     const field = name === null ? undefined : fields.get(name);
     if (!field) return [];
-    const parse = fieldTypeOf(field.type).parser(field, {
+    const parse = withMeanings(optionValues?.[field.name], fieldTypeOf(field.type).parser(field, {
       locale,
       options: sources,
       dateFormat: formats.dateFormats.get(column) ?? null,
       decimal: formats.decimals.get(column) ?? null,
       also: (name, value) => (also ??= []).push([name, value]),
-    });
+    }));
     const report: Report = (code, severity, ...parameters) => {
       if (severity === 'error') failed = true;
       issues.push(issueAt({ field: field.name, severity, line, column: column + 1 }, code, ...parameters));
@@ -97,6 +100,16 @@ export function createDraftReader({ schema, mapping, formats, locale, sources }:
       return found && cell ? found.parse(unguardFormula(cell), silent) : null;
     },
   });
+}
+
+/** The parser that looks first whether a person said what a text means. */
+function withMeanings(meanings: Readonly<Record<string, string | null>> | undefined, parse: Parse): Parse {
+  if (!meanings) return parse;
+  const known = new Map(Object.entries(meanings));
+  return (text, report) => {
+    const meant = known.get(text.trim());
+    return meant === undefined ? parse(text, report) : meant;
+  };
 }
 
 /** The drafts of a whole table. */

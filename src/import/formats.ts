@@ -16,6 +16,16 @@ export interface Formats {
   readonly dateFormat: DateFormat | null;
   readonly decimal: ',' | '.' | null;
   readonly issues: readonly Issue[];
+  /** Columns of dates nothing in the file decides, for a person to be asked. */
+  readonly undecided: readonly UndecidedDates[];
+}
+
+/** A column whose dates can all be read in more than one way; some of them, as they are written. */
+export interface UndecidedDates {
+  readonly column: number;
+  readonly field: string;
+  readonly count: number;
+  readonly examples: readonly string[];
 }
 
 /** What kind of format a type of field is written in, or `null`. */
@@ -27,8 +37,10 @@ export function formatKind(type: FieldTypeName): FormattedColumn['kind'] | null 
 interface Evidence<Way extends string> {
   /** Texts that can be read this way only, and the first of them. */
   readonly ways: Map<Way, { count: number; example: string }>;
-  /** The first text that can be read in more than one way. */
+  /** The first text that can be read in more than one way, another one, and how many there are. */
   ambiguous: string | null;
+  another: string | null;
+  count: number;
 }
 
 /**
@@ -40,8 +52,8 @@ export class FormatEvidence {
   readonly #numbers: readonly (FormattedColumn & Evidence<',' | '.'>)[];
 
   constructor(columns: readonly FormattedColumn[]) {
-    this.#dates = columns.filter(({ kind }) => kind === 'date').map((column) => ({ ...column, ways: new Map(), ambiguous: null }));
-    this.#numbers = columns.filter(({ kind }) => kind === 'number').map((column) => ({ ...column, ways: new Map(), ambiguous: null }));
+    this.#dates = columns.filter(({ kind }) => kind === 'date').map((column) => ({ ...column, ways: new Map(), ambiguous: null, another: null, count: 0 }));
+    this.#numbers = columns.filter(({ kind }) => kind === 'number').map((column) => ({ ...column, ways: new Map(), ambiguous: null, another: null, count: 0 }));
   }
 
   add(rows: readonly (readonly string[])[]): void {
@@ -60,8 +72,10 @@ export class FormatEvidence {
   /** What `stated` says is not asked of the columns. */
   decide(locale: string, stated: { readonly dateFormat?: DateFormat | undefined; readonly decimal?: ',' | '.' | undefined }): Formats {
     const issues: Issue[] = [];
+    const undecided: UndecidedDates[] = [];
     const dates = decideAll(this.#dates, stated.dateFormat, dateFormatOf(locale), (column, code, text, way) => {
       const place = { field: column.field, severity: 'warning', column: column.column + 1 } as const;
+      if (code === 'ambiguous') undecided.push({ column: column.column, field: column.field, count: column.count, examples: [text, ...(column.another === null ? [] : [quoted(column.another)])] });
       issues.push(code === 'ambiguous' ? issueAt(place, 'ambiguous-date', { text }) : issueAt(place, 'mixed-date-formats', { text, format: way }));
     });
     const numbers = decideAll(this.#numbers, stated.decimal, decimalOf(locale), (column, code, text, way) => {
@@ -70,7 +84,7 @@ export class FormatEvidence {
       if (code === 'mixed') issues.push(issueAt(place, 'mixed-decimals', { text, decimal: way }));
       else if (text.includes(way)) issues.push(issueAt(place, 'ambiguous-decimal', { text, decimal: way }));
     });
-    return { dateFormats: dates.byColumn, dateFormat: dates.whole, decimals: numbers.byColumn, decimal: numbers.whole, issues };
+    return { dateFormats: dates.byColumn, dateFormat: dates.whole, decimals: numbers.byColumn, decimal: numbers.whole, issues, undecided };
   }
 }
 
@@ -79,7 +93,9 @@ function note<Way extends string>(column: FormattedColumn & Evidence<Way>, cell:
   const way = waysOf(cell);
   if (way === null) return;
   if (way === 'any') {
-    column.ambiguous ??= cell;
+    column.count++;
+    if (column.ambiguous === null) column.ambiguous = cell;
+    else if (column.another === null && cell !== column.ambiguous) column.another = cell;
     return;
   }
   const known = column.ways.get(way);
@@ -89,7 +105,7 @@ function note<Way extends string>(column: FormattedColumn & Evidence<Way>, cell:
 
 function decideAll<Way extends string>(
   columns: readonly (FormattedColumn & Evidence<Way>)[], stated: Way | undefined, usual: Way,
-  report: (column: FormattedColumn, code: 'ambiguous' | 'mixed', text: string, way: Way) => void,
+  report: (column: FormattedColumn & Evidence<Way>, code: 'ambiguous' | 'mixed', text: string, way: Way) => void,
 ): { readonly byColumn: ReadonlyMap<number, Way>; readonly whole: Way | null } {
   const byColumn = new Map<number, Way>();
   const decided = new Set<Way>();

@@ -1,4 +1,6 @@
 import type { Issue } from '../client/issue.js';
+import type { Values } from '../client/client.js';
+import type { RowFix } from './row-fixes.js';
 import type { DateFormat } from '../schema/field-types/field-type.js';
 
 export type { DateFormat };
@@ -10,6 +12,8 @@ export interface Detected {
   readonly delimiter: string;
   /** Empty when no cell is quoted. */
   readonly quote: string;
+  /** Of a workbook, the sheet that was read. */
+  readonly sheet?: string;
   /** Row number of the header as a spreadsheet shows it; 0 when the file has none. */
   readonly headerRow: number;
   /** `null` when no column is a date. */
@@ -27,6 +31,8 @@ export interface ReadOptions {
   readonly quote?: string;
   /** Row number of the header; 0 when the file has none. Default: found in the text. */
   readonly headerRow?: number;
+  /** Of a workbook: the sheet read, by name. Default: the first that has a table. */
+  readonly sheet?: string;
   /** How much is read at once. Changes nothing in what is read. */
   readonly pieceBytes?: number;
   readonly signal?: AbortSignal;
@@ -64,11 +70,20 @@ export interface ImportOptions extends ReadOptions {
   readonly emptyCells?: 'keep' | 'clear';
   /** Default `skip-row`: a row with an error fails alone. `abort`: the first one ends the import with a `FileError`, nothing written. */
   readonly onIssue?: 'skip-row' | 'abort';
+  /** What was mended by hand, applied to the texts of the file before they are read. */
+  readonly fixes?: readonly RowFix[];
+  /** Values by field for what no column feeds: a new client gets them, one that exists where it has none. */
+  readonly constants?: Values;
+  /** By field, what a text of the file means where the field's options do not tell: an option's key, or `null` for no value. */
+  readonly optionValues?: OptionValues;
   /** Checks and counts everything, writes nothing. */
   readonly dryRun?: boolean;
   /** `done` and `rate` in rows; `total` is estimated from the bytes read until the end is reached. */
   readonly onProgress?: (progress: ImportProgress) => void;
 }
+
+/** By field and text, the option meant, `null` for none. */
+export type OptionValues = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 export interface ImportProgress {
   readonly phase: string;
@@ -111,6 +126,8 @@ export interface ImportSummary extends ImportCounts {
   readonly fileName: string;
   readonly at: string;
   readonly user: string | null;
+  /** Of the file's bytes; absent for imports made before there were any. */
+  readonly fingerprint?: string;
   /** Instant of its undo, or `null`. */
   readonly undoneAt: string | null;
 }

@@ -10,6 +10,8 @@ export interface SuggestedMapping {
   readonly mapping: Mapping;
   /** By column: 1 the very name, less for what is only like it, 0 where nothing was found. */
   readonly confidence: readonly number[];
+  /** By column: why. `name` is the field's own name or label, `alias` another name it is known by, `like` nearly one of them. */
+  readonly basis: readonly ('name' | 'alias' | 'like' | null)[];
   /** Columns nobody knows, and required fields no column feeds. */
   readonly issues: readonly Issue[];
 }
@@ -28,6 +30,7 @@ export function suggestMapping(header: readonly string[], schema: ModuleSchema):
   found.sort((a, b) => b.confidence - a.confidence || a.name.rank - b.name.rank || a.column - b.column);
   const mapping = new Array<string | null>(header.length).fill(null);
   const confidence = new Array<number>(header.length).fill(0);
+  const basis = new Array<'name' | 'alias' | 'like' | null>(header.length).fill(null);
   const known = new Set<number>();
   const fed = new Set<string>();
   for (const { column, name, confidence: sure } of found) {
@@ -36,6 +39,7 @@ export function suggestMapping(header: readonly string[], schema: ModuleSchema):
     known.add(column);
     fed.add(name.field.name);
     confidence[column] = sure;
+    basis[column] = sure < 0.9 ? 'like' : name.rank <= 2 ? 'name' : 'alias';
     if (canImport(name.field)) mapping[column] = name.field.name;
   }
   const ignored = new Set(errorColumns.flatMap((words) => Object.values(words)).map(foldKey));
@@ -46,13 +50,20 @@ export function suggestMapping(header: readonly string[], schema: ModuleSchema):
   for (const field of schema.fields) {
     if (field.required && canImport(field) && !mapping.includes(field.name)) issues.push(issueAt({ field: field.name, severity: 'warning' }, 'missing-column', { name: field.label.es }));
   }
-  return { mapping, confidence, issues };
+  return { mapping, confidence, basis, issues };
 }
 
 /** Whether a file may feed the field at all. */
 export function canImport(field: Field): boolean {
   return field.owner !== 'computed' && (field.name === 'kind' || !isRecordField(field.name));
 }
+
+/** Whether an ERP, where there is one, keeps a file from setting the field; what tells clients apart may always be read. */
+export function isOwned(field: Field): boolean {
+  return field.owner === 'erp' && !telling.has(field.name);
+}
+
+const telling: ReadonlySet<string> = new Set(['identificationNumber', 'branchCode', 'checkDigit']);
 
 /** One of the names of a field; a lower `rank` is a better name. */
 interface Name {

@@ -4,34 +4,13 @@ import { issueAt, type IssueCode, type IssuePlace, type ParametersOf } from '../
 import { matchKey } from '../client/match-key.js';
 import { fieldsByName } from '../schema/columns.js';
 import { createCompleter, type ReportField } from '../schema/complete.js';
-import type { OptionSource } from '../schema/options.js';
-import type { Field, ModuleSchema } from '../schema/schema.js';
+import type { Field } from '../schema/schema.js';
 import type { Draft } from './drafts.js';
 import { Families, type Place } from './families.js';
-import type { ImportCounts, ImportOptions, Mapping } from './import.js';
+import type { ImportCounts } from './import.js';
 import { KeyTable } from './key-table.js';
+import type { Bucket, Fate, PlanContext } from './plan-context.js';
 import { inferNit, isMainCode, mainCode, roleOf } from './roles.js';
-
-/** The store's answers a plan needs. */
-export interface PlanSource {
-  /** For each key made by `matchKey` of `fields`, the ids of the clients that have it. */
-  findSame(fields: readonly string[], keys: readonly string[]): Promise<string[][]>;
-  getMany(ids: readonly string[]): Promise<(Client | undefined)[]>;
-}
-
-export interface PlanContext extends PlanSource {
-  readonly schema: ModuleSchema;
-  readonly sources: OptionSource;
-  readonly mapping: Mapping;
-  /** Whether an ERP owns its fields of the clients it knows. */
-  readonly connected: boolean;
-  readonly importId: string;
-  /** Instant of the import, ISO 8601 UTC. */
-  readonly at: string;
-  readonly options: Pick<ImportOptions, 'match' | 'onMatch' | 'onNew' | 'emptyCells'>;
-}
-
-type Bucket = Exclude<keyof ImportCounts, 'rows'>;
 
 const identificationFields = ['identificationNumber'];
 
@@ -44,6 +23,7 @@ export class ImportPlan {
   readonly #context: PlanContext;
   readonly #match: readonly string[];
   readonly #required: readonly Field[];
+  readonly #constants: readonly (readonly [string, FieldValue])[];
   readonly #defaults: readonly (readonly [string, FieldValue])[];
   readonly #unique: readonly { readonly name: string; readonly taken: KeyTable }[];
   /** Fields that belong to the ERP on clients it knows. */
@@ -61,15 +41,16 @@ export class ImportPlan {
     this.#columns = new Map(mapping.flatMap((name, i) => (name === null ? [] : [[name, i + 1] as const])));
     this.#match = options.onMatch === 'create' ? [] : (options.match ?? ['identificationNumber', 'branchCode']).filter((name) => this.#columns.has(name));
     this.#required = schema.fields.filter((field) => field.required && !isRecordField(field.name) && field.owner !== 'computed');
-    this.#defaults = schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default] as const]));
+    this.#constants = Object.entries(options.constants ?? {}).filter(([name, value]) => value !== null && !isRecordField(name) && fieldsByName(schema).has(name));
+    this.#defaults = [...this.#constants, ...schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default] as const]))];
     this.#unique = [...fieldsByName(schema).values()].filter((field) => field.unique && this.#columns.has(field.name)).map(({ name }) => ({ name, taken: new KeyTable() }));
     this.#held = new Set(context.connected ? schema.fields.filter((field) => field.owner === 'erp').map((field) => field.name) : []);
     this.#complete = createCompleter(schema, context.sources);
     this.#families = new Families(context.importId);
   }
 
-  /** The changes of these rows. */
-  async plan(drafts: readonly Draft[]): Promise<ClientChange[]> {
+  /** The changes of these rows; `decided` hears of each draft in its order. */
+  async plan(drafts: readonly Draft[], decided?: (fate: Fate) => void): Promise<ClientChange[]> {
     this.counts.rows += drafts.length;
     const keys = drafts.map((draft) => this.#keyOf(draft));
     this.#findDuplicates(drafts, keys);
@@ -82,6 +63,7 @@ export class ImportPlan {
       const match = matches[i] ?? null;
       const bucket: Bucket = draft.failed ? 'failed' : match ? this.#change(draft, match, stored, changes) : this.#create(draft, stored, changes);
       this.counts[bucket]++;
+      decided?.({ bucket, before: match, change: bucket === 'created' || bucket === 'updated' ? changes.at(-1)! : null });
     }
     return changes;
   }
@@ -267,6 +249,7 @@ export class ImportPlan {
       values[name] = value;
     }
     for (const [field, value] of draft.also) if ((values[field] ?? null) === null && !held?.has(field)) values[field] = value;
+    for (const [field, value] of this.#constants) if ((values[field] ?? null) === null && !held?.has(field)) values[field] = value;
     inferNit(values);
     const before = (name: string) => (Object.hasOwn(current.values, name) ? (current.values[name] ?? null) : null);
     this.#complete(values, (field, code, severity, ...parameters) => {

@@ -5,13 +5,23 @@ import { issueText, messagesFor } from '../locales/messages.js';
 import { fieldsByName } from '../schema/columns.js';
 import type { OptionSource } from '../schema/options.js';
 import type { ModuleSchema } from '../schema/schema.js';
+import { decideFormats } from './column-formats.js';
 import { createDraftReader, issuesByLine, type Draft, type DraftReader } from './drafts.js';
 import { ErrorFile } from './error-file.js';
-import { FormatEvidence, formatKind, type Formats } from './formats.js';
+import type { Formats } from './formats.js';
 import type { ImportOptions, ImportOutcome, Mapping } from './import.js';
 import { canImport, suggestMapping } from './mapping.js';
-import { ImportPlan, type PlanSource } from './plan.js';
+import { ImportPlan } from './plan.js';
+import type { Fate, PlanSource } from './plan-context.js';
+import { createFixer, type Fixer } from './row-fixes.js';
 import { openTable, type OpenTable } from './table.js';
+
+/** Hears of every row in the order of the file, as it was decided. */
+export interface RowWatcher {
+  row(line: number, cells: readonly string[], fate: Fate, issues: readonly Issue[]): void;
+  /** What only the end of the file tells of a row that was told before. */
+  late(line: number, issues: readonly Issue[]): void;
+}
 
 /** What an import is given by whoever runs it. */
 export interface ImportDeps extends PlanSource {
@@ -27,14 +37,15 @@ export interface ImportDeps extends PlanSource {
   readonly now: () => string | Date;
   /** Of this import; its clients' ids begin with it. */
   readonly importId: string;
+  /** Of the file's bytes, kept with the import. */
+  readonly fingerprint?: string;
+  readonly watcher?: RowWatcher;
   /** Milliseconds of a steady clock, for the rate shown. Default: that of the platform. */
   readonly clockMs?: () => number;
   /** Writes all of the changes or none. */
   apply(changes: AsyncIterable<readonly ClientChange[]>, commit: () => Commit, options: { readonly signal?: AbortSignal }): Promise<unknown>;
 }
 
-/** Rows looked at before the formats of dates and numbers are decided; more where these can't tell. */
-const sampleRows = 5_000;
 const batchRows = 1_024;
 const shownIssues = 1_000;
 
@@ -60,7 +71,7 @@ class ImportRun {
   readonly #issues: Issue[] = [];
   #issueCount = 0;
   #errorFile: ErrorFile | null = null;
-  #formats: Formats = { dateFormats: new Map(), decimals: new Map(), dateFormat: null, decimal: null, issues: [] };
+  #formats: Formats = { dateFormats: new Map(), decimals: new Map(), dateFormat: null, decimal: null, issues: [], undecided: [] };
 
   constructor(table: OpenTable, options: ImportOptions, deps: ImportDeps) {
     this.#table = table;
@@ -86,7 +97,7 @@ class ImportRun {
 
   async run(): Promise<ImportOutcome> {
     const { dryRun, signal } = this.#options;
-    this.#formats = await this.#decideFormats();
+    this.#formats = await decideFormats(this.#table, this.#mapping, this.#deps.schema, this.#deps.locale, this.#options);
     this.#note(this.#formats.issues);
     const changes = this.#changes();
     // An import that changes nothing is no commit.
@@ -104,7 +115,8 @@ class ImportRun {
 
   /** In batches of the same rows however the file is read, so that the outcome is the same too. */
   async *#changes(): AsyncGenerator<readonly ClientChange[], void, undefined> {
-    const read = createDraftReader({ ...this.#deps, mapping: this.#mapping, formats: this.#formats });
+    const read = createDraftReader({ ...this.#deps, mapping: this.#mapping, formats: this.#formats, optionValues: this.#options.optionValues });
+    const fix = createFixer(this.#options.fixes ?? [], this.#mapping, this.#deps.locale);
     const progress = this.#progress();
     let batch = new Batch();
     let bytesBefore = 0;
@@ -112,9 +124,11 @@ class ImportRun {
     for await (const { rows, lines, issues, bytes } of this.#table.chunks()) {
       const noticed = issuesByLine(issues);
       for (let i = 0; i < rows.length; i++) {
-        const known = noticed?.get(lines[i]!);
-        if (known?.some(isNoClient)) batch.noClients.push({ before: batch.drafts.length, issues: known });
-        else batch.drafts.push(read(rows[i]!, lines[i]!, known));
+        const line = lines[i]!;
+        const known = noticed?.get(line);
+        const cells = fix ? fix(rows[i]!, line) : rows[i]!;
+        if (cells === null || known?.some(isNoClient)) batch.noClients.push({ before: batch.drafts.length, line, cells: cells ?? rows[i]!, issues: cells === null ? [] : known! });
+        else batch.drafts.push(read(cells, line, known));
         if (batch.size < batchRows) continue;
         const changes = await this.#planned(batch);
         batch = new Batch();
@@ -128,42 +142,52 @@ class ImportRun {
     this.#note(ofFile);
     progress(this.#plan.counts.rows, bytesBefore, true);
     if (changes.length > 0) yield changes;
-    if (this.#plan.isOpen) yield* this.#mended(read);
+    if (this.#plan.isOpen) yield* this.#mended(read, fix);
   }
 
   async #planned({ drafts, noClients }: Batch): Promise<ClientChange[]> {
     this.#options.signal?.throwIfAborted();
-    const changes = drafts.length > 0 ? await this.#plan.plan(drafts) : [];
+    const fates: Fate[] = [];
+    const { watcher } = this.#deps;
+    const changes = drafts.length > 0 ? await this.#plan.plan(drafts, watcher && ((fate) => fates.push(fate))) : [];
     // Issues in the order of the rows.
     let taken = 0;
-    for (const { before, issues } of noClients) {
+    for (const { before, line, cells, issues } of noClients) {
       this.#plan.skip();
-      this.#take(drafts.slice(taken, before));
+      this.#take(drafts, taken, before, fates);
       this.#note(issues);
+      watcher?.row(line, cells, leftOut, issues);
       taken = before;
     }
-    this.#take(taken === 0 ? drafts : drafts.slice(taken));
+    this.#take(drafts, taken, drafts.length, fates);
     return changes;
   }
 
   /** Reads the file again for the branches whose client came late or never. */
-  async *#mended(read: DraftReader): AsyncGenerator<readonly ClientChange[], void, undefined> {
+  async *#mended(read: DraftReader, fix: Fixer | null): AsyncGenerator<readonly ClientChange[], void, undefined> {
     for await (const { rows, lines } of this.#table.chunks()) {
       this.#options.signal?.throwIfAborted();
       const changes: ClientChange[] = [];
       for (let i = 0; i < rows.length; i++) {
-        const mended = this.#plan.mend(lines[i]!, () => read.readField(rows[i]!, 'identificationNumber'), () => read(rows[i]!, lines[i]!));
+        const line = lines[i]!;
+        // A row that is left out was never placed, so it is not asked for its cells.
+        const cells = () => fix?.(rows[i]!, line) ?? rows[i]!;
+        const mended = this.#plan.mend(line, () => read.readField(cells(), 'identificationNumber'), () => read(cells(), line));
         if (!mended) continue;
         changes.push(mended.change);
-        this.#note(mended.draft.issues.filter((issue) => issue.code === 'missing-parent'));
+        const late = mended.draft.issues.filter((issue) => issue.code === 'missing-parent');
+        this.#note(late);
+        if (late.length > 0) this.#deps.watcher?.late(line, late);
       }
       if (changes.length > 0) yield changes;
     }
   }
 
-  #take(drafts: readonly Draft[]): void {
-    for (const draft of drafts) {
+  #take(drafts: readonly Draft[], from: number, to: number, fates: readonly Fate[]): void {
+    for (let i = from; i < to; i++) {
+      const draft = drafts[i]!;
       if (draft.issues.length > 0) this.#note(draft.issues);
+      this.#deps.watcher?.row(draft.line, draft.cells, fates[i]!, draft.issues);
       if (!draft.failed) continue;
       if (this.#options.onIssue === 'abort') {
         const issue = draft.issues.find(({ severity }) => severity === 'error')!;
@@ -183,37 +207,14 @@ class ImportRun {
     }
   }
 
-  async #decideFormats(): Promise<Formats> {
-    const { schema, locale } = this.#deps;
-    const { dateFormat, decimal } = this.#options;
-    const fields = fieldsByName(schema);
-    const columns = this.#mapping.flatMap((name, column) => {
-      const field = name === null ? undefined : fields.get(name);
-      const kind = field ? formatKind(field.type) : null;
-      return kind ? [{ column, field: field!.name, kind }] : [];
-    });
-    const evidence = new FormatEvidence(columns);
-    if (columns.length > 0) {
-      let seen = 0;
-      for await (const { rows } of this.#table.chunks()) {
-        const taken = seen < sampleRows ? rows.slice(0, sampleRows - seen) : rows;
-        evidence.add(taken);
-        seen += taken.length;
-        if (seen >= sampleRows && taken.length < rows.length && evidence.isOpen) evidence.add(rows.slice(taken.length));
-        if (seen >= sampleRows && !evidence.isOpen) break;
-      }
-    }
-    return evidence.decide(locale, { dateFormat, decimal });
-  }
-
   #detected() {
     return { ...this.#table.detected, dateFormat: this.#formats.dateFormat, decimal: this.#formats.decimal };
   }
 
   #commit(): Commit {
-    const { user } = this.#deps;
+    const { user, fingerprint } = this.#deps;
     const importId = this.#importId;
-    return { kind: 'import', user, at: this.#at, importId, info: { importId, fileName: this.#table.name, at: this.#at, user, ...this.#plan.counts, undoneAt: null } };
+    return { kind: 'import', user, at: this.#at, importId, info: { importId, fileName: this.#table.name, at: this.#at, user, ...this.#plan.counts, undoneAt: null, ...(fingerprint === undefined ? {} : { fingerprint }) } };
   }
 
   #progress(): (rows: number, bytes: number, ended: boolean) => void {
@@ -229,11 +230,13 @@ class ImportRun {
   }
 }
 
+const leftOut: Fate = { bucket: 'skipped', before: null, change: null };
+
 /** Rows that are planned together. */
 class Batch {
   readonly drafts: Draft[] = [];
-  /** Rows of a report that are no clients, and how many drafts come before each. */
-  readonly noClients: { readonly before: number; readonly issues: readonly Issue[] }[] = [];
+  /** Rows of a report that are no clients, or were left out, and how many drafts come before each. */
+  readonly noClients: { readonly before: number; readonly line: number; readonly cells: readonly string[]; readonly issues: readonly Issue[] }[] = [];
 
   get size(): number {
     return this.drafts.length + this.noClients.length;

@@ -21,6 +21,8 @@ export interface OpenTable {
   readonly name: string;
   readonly sizeBytes: number;
   readonly detected: Detected;
+  /** Names of the sheets of a workbook, `null` for a text. */
+  readonly sheets: readonly string[] | null;
   readonly header: readonly string[];
   /** Of the file and its header; those of the rows come with them. */
   readonly issues: readonly Issue[];
@@ -48,6 +50,7 @@ export async function openTable(file: Blob | string | Uint8Array, options: ReadO
   return {
     name: text.name,
     sizeBytes: text.sizeBytes,
+    sheets: null,
     detected: { encoding: text.encoding, ...dialect, headerRow: found?.line ?? 1, dateFormat: null, decimal: null },
     header: found?.header ?? [],
     issues,

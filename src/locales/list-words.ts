@@ -6,6 +6,13 @@ export interface ListWords {
   readonly searchLabel: string;
   readonly searchPlaceholder: string;
   readonly searchClear: string;
+  readonly number: (count: number) => string;
+  readonly views: string;
+  /** The list itself among its views. */
+  readonly everything: string;
+  readonly saveView: string;
+  readonly advanced: string;
+  readonly clear: string;
   readonly actions: string;
   readonly columns: string;
   /** Why the one column left can't be hidden. */
@@ -18,6 +25,12 @@ export interface ListWords {
   readonly remove: string;
   readonly exportBasic: string;
   readonly exportComplete: string;
+  readonly formats: Readonly<Record<'xlsx' | 'csv', string>>;
+  readonly editField: string;
+  readonly copy: string;
+  readonly merge: string;
+  /** Why what is selected can't be merged. */
+  readonly mergeFew: string;
   /** Why an action of the selection can't be used. */
   readonly selectFirst: string;
   readonly notPermitted: string;
@@ -45,12 +58,16 @@ export interface ListWords {
   /** Said by a screen reader when an answer arrives. */
   readonly found: (count: number, exact: boolean) => string;
   readonly corrected: (text: string) => string;
+  readonly useCorrected: (text: string) => string;
   readonly opening: string;
   readonly loading: string;
   readonly emptyTitle: string;
   readonly emptyText: string;
   readonly noResultsTitle: (text: string) => string;
   readonly noResultsText: string;
+  /** When a filter, and no text, leaves nobody. */
+  readonly noneFiltered: string;
+  readonly clearFilters: string;
   readonly clearSearch: string;
   readonly errorTitle: string;
   /** What to do about a failure of no known code, or until its own words are here. */
@@ -65,10 +82,17 @@ export interface ListWords {
   readonly offline: string;
   readonly removeTitle: (count: number) => string;
   readonly removeText: string;
+  /** Of those to be removed, how many the ERP brings back. */
+  readonly removeErp: (count: number) => string;
   readonly removeConfirm: (count: number) => string;
   readonly cancel: string;
   readonly removing: (count: number) => string;
   readonly removed: (count: number) => string;
+  readonly updating: (count: number) => string;
+  readonly updated: (count: number, unchanged: number, refused: number) => string;
+  readonly merging: (count: number) => string;
+  readonly merged: (count: number) => string;
+  readonly copied: (count: number) => string;
   readonly undo: string;
   readonly undoing: string;
   readonly restored: (count: number, kept: number) => string;
@@ -78,6 +102,6 @@ export interface ListWords {
   /** Without an extension. */
   readonly fileName: (view: string, date: string) => string;
   /** What did not happen, by the action that failed. */
-  readonly failed: Readonly<Record<'remove' | 'undo' | 'export' | 'select', string>>;
+  readonly failed: Readonly<Record<'remove' | 'undo' | 'export' | 'select' | 'update' | 'merge' | 'copy', string>>;
   readonly close: string;
 }

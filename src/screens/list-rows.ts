@@ -18,6 +18,11 @@ interface Answer {
   readonly query: ClientQuery;
   readonly pages: Map<number, readonly Client[]>;
   readonly requests: Map<number, AbortController>;
+  /** Where page `n` begins, for a store that is read in order: what the page before said comes next. */
+  readonly cursors: Map<number, string>;
+  total: ClientPage['total'];
+  /** Rows there are for certain, when only the end of the last page told. */
+  end: number | null;
 }
 
 /**
@@ -28,18 +33,36 @@ export class ListRows {
   readonly #find: (query: ClientQuery, signal: AbortSignal) => Promise<ClientPage>;
   readonly #onRows: () => void;
   readonly #onError: (error: unknown) => void;
+  readonly #inOrder: () => boolean;
   #current: Answer = answer({});
   #next: Answer | null = null;
-  #total = 0;
   #first = 0;
   #last = 0;
   #stopped = false;
 
-  /** `onRows` is told when rows arrived; `onError` when a page could not be read (no more are asked for until `load`). */
-  constructor(find: (query: ClientQuery, signal: AbortSignal) => Promise<ClientPage>, onRows: () => void, onError: (error: unknown) => void) {
+  /**
+   * `onRows` is told when rows arrived; `onError` when a page could not be read (no more are asked for until `load`).
+   * `inOrder`: the store answers no offsets, so a page is asked for with what the one before said.
+   */
+  constructor(find: (query: ClientQuery, signal: AbortSignal) => Promise<ClientPage>, onRows: () => void, onError: (error: unknown) => void, inOrder: () => boolean = () => false) {
     this.#find = find;
     this.#onRows = onRows;
     this.#onError = onError;
+    this.#inOrder = inOrder;
+  }
+
+  /** How many match, as far as is known by now. */
+  get total(): ClientPage['total'] {
+    const { end, total, pages } = this.#current;
+    if (end !== null) return { value: end, relation: 'exact' };
+    if (total.relation === 'exact' || !this.#inOrder()) return total;
+    return { value: Math.max(total.value, seenOf(pages)), relation: 'at-least' };
+  }
+
+  /** Rows to make room for: while the end is not known, a page more than was read. */
+  get room(): number {
+    const { value, relation } = this.total;
+    return relation === 'exact' || !this.#inOrder() ? value : Math.max(value, seenOf(this.#current.pages) + pageSize);
   }
 
   /** The client at `index`, or `undefined` while its page is not here. */
@@ -59,7 +82,8 @@ export class ListRows {
     const last = keepViewport ? Math.floor(this.#last / pageSize) : 0;
     let pages: (ClientPage | null)[];
     try {
-      pages = await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.#read(next, first + i)));
+      // In order, each needs the one before: the first is enough to begin with.
+      pages = this.#inOrder() ? [await this.#read(next, 0)] : await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.#read(next, first + i)));
     } catch (error) {
       next.requests.forEach((request) => request.abort());
       if (this.#next !== next) return null;
@@ -71,9 +95,8 @@ export class ListRows {
     this.#next = null;
     this.#current.requests.forEach((request) => request.abort());
     this.#current = next;
-    this.#total = head.total.value;
     this.#pump();
-    return { total: head.total, corrected: head.corrected ?? null };
+    return { total: this.total, corrected: head.corrected ?? null };
   }
 
   /** Says which rows are looked at: their pages and those around are read. */
@@ -87,6 +110,7 @@ export class ListRows {
   async ids(from: number, to: number, signal: AbortSignal): Promise<string[]> {
     const { query } = this.#current;
     const ids: string[] = [];
+    if (this.#inOrder()) return this.#idsInOrder(from, to);
     for (let offset = from; offset <= to; offset += 1000) {
       const size = Math.min(1000, to - offset + 1);
       const here = Array.from({ length: size }, (_, i) => this.at(offset + i));
@@ -94,6 +118,17 @@ export class ListRows {
       ids.push(...rows.map((client) => client.id));
     }
     return ids;
+  }
+
+  async #idsInOrder(from: number, to: number): Promise<string[]> {
+    const current = this.#current;
+    for (let at = from; at <= to; at++) {
+      if (this.at(at)) continue;
+      const page = this.#reachable(current, Math.floor(at / pageSize));
+      if (current.pages.has(page) || (await this.#read(current, page)) === null) break;
+      at--;
+    }
+    return Array.from({ length: to - from + 1 }, (_, i) => this.at(from + i)?.id).filter((id) => id !== undefined);
   }
 
   /** Ends every request. */
@@ -106,15 +141,18 @@ export class ListRows {
 
   #pump(): void {
     const current = this.#current;
-    const lastPage = Math.ceil(this.#total / pageSize) - 1;
+    const lastPage = Math.ceil(this.room / pageSize) - 1;
     const from = Math.max(0, Math.floor((this.#first - pageSize / 2) / pageSize));
     const to = Math.min(lastPage, Math.floor((this.#last + pageSize / 2) / pageSize));
     for (const [page, request] of current.requests) {
-      if (page < from || page > to) request.abort();
+      if ((page < from || page > to) && !this.#inOrder()) request.abort();
     }
     const middle = (this.#first + this.#last) / 2 / pageSize;
     const wanted: number[] = [];
-    for (let page = from; page <= to; page++) if (!current.pages.has(page) && !current.requests.has(page)) wanted.push(page);
+    for (let at = from; at <= to; at++) {
+      const page = current.pages.has(at) ? at : this.#reachable(current, at);
+      if (!current.pages.has(page) && !current.requests.has(page) && !wanted.includes(page)) wanted.push(page);
+    }
     wanted.sort((a, b) => Math.abs(a + 0.5 - middle) - Math.abs(b + 0.5 - middle));
     for (const page of wanted.slice(0, Math.max(0, maxRequests - current.requests.size))) void this.#fill(current, page, middle);
   }
@@ -136,14 +174,26 @@ export class ListRows {
     if (!this.#stopped && this.#current === current) this.#pump();
   }
 
+  /** The page itself, or the one before it that can be asked for now. */
+  #reachable({ cursors }: Answer, page: number): number {
+    let at = page;
+    if (this.#inOrder()) while (at > 0 && !cursors.has(at)) at--;
+    return at;
+  }
+
   /** `null` when it was aborted. */
   async #read(into: Answer, page: number): Promise<ClientPage | null> {
     const request = new AbortController();
     into.requests.set(page, request);
     try {
-      const read = await this.#find({ ...into.query, page: { size: pageSize, offset: page * pageSize } }, request.signal);
+      const after = into.cursors.get(page);
+      const place = !this.#inOrder() ? { offset: page * pageSize } : after === undefined ? {} : { after };
+      const read = await this.#find({ ...into.query, page: { size: pageSize, ...place } }, request.signal);
       if (request.signal.aborted) return null;
       into.pages.set(page, read.items);
+      into.total = read.total;
+      if (read.page.next !== null) into.cursors.set(page + 1, read.page.next);
+      else if (this.#inOrder()) into.end = page * pageSize + read.items.length;
       return read;
     } catch (error) {
       if (request.signal.aborted) return null;
@@ -155,5 +205,12 @@ export class ListRows {
 }
 
 function answer(query: ClientQuery): Answer {
-  return { query, pages: new Map(), requests: new Map() };
+  return { query, pages: new Map(), requests: new Map(), cursors: new Map(), total: { value: 0, relation: 'exact' }, end: null };
+}
+
+/** Rows up to the end of the last page read. */
+function seenOf(pages: ReadonlyMap<number, readonly Client[]>): number {
+  let seen = 0;
+  for (const [page, clients] of pages) seen = Math.max(seen, page * pageSize + clients.length);
+  return seen;
 }

@@ -1,32 +1,42 @@
-import type { Client } from '../client/client.js';
-import type { ClientQuery, Selection, Sort } from '../client/query.js';
-import { CrmError, PermissionError } from '../errors.js';
+import type { Client, Values } from '../client/client.js';
+import type { ClientQuery, Condition, Sort } from '../client/query.js';
+import { PermissionError } from '../errors.js';
+import type { ListActions } from './list-actions.js';
 import { ListRows } from './list-rows.js';
-import { allOf, isSelected, noSelection, selectionCount, toSelection, withIds, type ListSelection } from './list-selection.js';
-import type { ListCrm, ListFailure, ListOutcome, ListScreen, ListState, ListTask } from './list-state.js';
+import { allOf, fromSelection, isSelected, noSelection, selectionCount, toSelection, withIds, type ListSelection } from './list-selection.js';
+import { namedSelection, recountedSelection } from './named-selection.js';
+import { failure, type ListCrm, type ListScreen, type ListSnapshot, type ListStart, type ListState, type ListTarget } from './list-state.js';
 
 /** The list over a CRM. Reads nothing until subscribed. */
-export function createListScreen(crm: ListCrm): ListScreen {
-  return new Screen(crm);
+export function createListScreen(crm: ListCrm, start: ListStart = {}): ListScreen {
+  return new Screen(crm, start);
 }
+
+/** Of so many that match, at most, those selected are named one by one when another question is asked. */
+const mostNamed = 50_000;
 
 class Screen implements ListScreen {
   readonly #crm: ListCrm;
   readonly #listeners = new Set<(state: ListState) => void>();
   readonly #rows: ListRows;
+  #actions: Promise<ListActions> | null = null;
+  readonly #ownOrder: readonly Sort[];
+  #first: (() => Promise<unknown>) | undefined;
   #state: ListState;
   #stop: (() => void) | null = null;
-  #exporting: AbortController | null = null;
   #selecting: AbortController | null = null;
   #refreshing = false;
+  #starting = false;
   #dirty = false;
 
-  constructor(crm: ListCrm) {
+  constructor(crm: ListCrm, { order = [], first }: ListStart) {
     this.#crm = crm;
-    this.#rows = new ListRows((query, signal) => crm.find(query, { signal }), () => this.#set({ revision: this.#state.revision + 1 }), (error) => this.#fail(error));
+    this.#ownOrder = order;
+    this.#first = first;
+    this.#rows = new ListRows((query, signal) => crm.find(query, { signal }), () => this.#onRows(), (error) => this.#fail(error), () => !crm.capabilities.offsets);
     this.#state = Object.freeze({
       status: crm.permissions.list ? 'opening' : 'no-permission',
-      text: '', searched: '', corrected: null, sort: [], total: 0, totalRelation: 'exact', all: null, pending: false,
+      text: '', searched: '', corrected: null, where: null, sort: [], order, total: 0, room: 0, totalRelation: 'exact', all: null, pending: false,
       selection: noSelection, selectedCount: 0, notice: null, offline: false, task: null, outcome: null, revision: 0,
     } satisfies ListState);
   }
@@ -53,22 +63,49 @@ class Screen implements ListScreen {
 
   search(text: string): void {
     const same = text.trim() === this.#state.text.trim();
-    this.#set({ text });
-    if (same) return;
-    // "All that match" are all that match another question: what stays selected would not be what the rows show.
-    if (this.#state.selection.mode === 'query') this.clearSelection();
-    void this.#load(false);
+    if (same) return this.#set({ text });
+    this.#ask({ text });
   }
 
-  sortBy(field: string): void {
-    const at = this.#state.sort[0];
-    const direction = at?.field !== field ? 'asc' : at.direction === 'asc' ? 'desc' : null;
-    this.setSort(direction ? [{ field, direction }] : []);
+  setWhere(where: Condition | null): void {
+    if (JSON.stringify(where) !== JSON.stringify(this.#state.where)) this.#ask({ where });
+  }
+
+  setQuery({ text = '', where = null as unknown as Condition, sort = [] }: ClientQuery): void {
+    const { state } = this;
+    if (JSON.stringify([text.trim(), where, sort]) === JSON.stringify([state.text.trim(), state.where, state.sort])) return;
+    this.#ask({ text, where, sort });
+  }
+
+  get query(): ClientQuery {
+    const { text, where, sort } = this.#state;
+    const words = text.trim();
+    return { ...(words ? { text: words } : {}), ...(where ? { where } : {}), ...(sort.length > 0 ? { sort } : {}) };
+  }
+
+  snapshot(): ListSnapshot {
+    return { query: this.query, selection: toSelection(this.#state.selection), selectedCount: this.#state.selectedCount };
+  }
+
+  restore({ query, selection, selectedCount }: ListSnapshot): void {
+    this.setQuery(query);
+    this.#setSelection(fromSelection(selection, selectedCount));
+    if (this.#stop) void this.#recount();
+  }
+
+  sortBy(field: string, add = false): void {
+    const { order } = this.#state;
+    const at = order.find((one) => one.field === field);
+    const direction = !at ? 'asc' : at.direction === 'asc' ? 'desc' : null;
+    const others = add ? order.filter((one) => one.field !== field) : [];
+    // Where the list's own order is by this field, "unsorted" would be that order again.
+    const turned = direction ?? (others.length === 0 && this.#ownOrder.some((one) => one.field === field) ? 'asc' : null);
+    if (add && at && turned) return this.setSort(order.map((one) => (one === at ? { field, direction: turned } : one)));
+    this.setSort(turned ? [...others, { field, direction: turned }] : others);
   }
 
   setSort(sort: readonly Sort[]): void {
-    this.#set({ sort });
-    void this.#load(false);
+    this.#ask({ sort });
   }
 
   retry(): void {
@@ -95,63 +132,25 @@ class Screen implements ListScreen {
   }
 
   selectAll(): void {
-    this.#setSelection(allOf(this.#query(), this.#state.total));
+    this.#setSelection(allOf(this.#asked, this.#state.total));
   }
 
   clearSelection(): void {
     this.#setSelection(noSelection);
   }
 
-  get target(): { readonly selection: Selection; readonly count: number } {
+  get target(): ListTarget {
     const { selection, selectedCount, total } = this.#state;
-    return selectedCount > 0 ? { selection: toSelection(selection), count: selectedCount } : { selection: { query: this.#query() }, count: total };
+    return selectedCount > 0 ? { selection: toSelection(selection), count: selectedCount } : { selection: { query: this.#asked }, count: total };
   }
 
-  async remove(): Promise<void> {
-    const { selection, selectedCount: count } = this.#state;
-    if (count === 0 || this.#state.task) return;
-    await this.#run({ type: 'remove', count }, async () => {
-      if (!this.#crm.permissions.delete) throw new PermissionError('not-permitted', 'The permissions of this CRM do not allow removing clients');
-      const { removed, entry } = await this.#crm.remove(toSelection(selection));
-      this.#setSelection(noSelection);
-      return { type: 'removed', count: removed, entry };
-    });
-    void this.#refresh();
-  }
-
-  async undo(): Promise<void> {
-    const { outcome, task } = this.#state;
-    if (task || outcome?.type !== 'removed' || outcome.entry === null) return;
-    const { entry } = outcome;
-    await this.#run({ type: 'undo' }, async () => {
-      const { restored, kept } = await this.#crm.undo(entry);
-      return { type: 'restored', count: restored, kept: kept.length };
-    });
-    void this.#refresh();
-  }
-
-  async exportClients(view: string): Promise<void> {
-    if (this.#state.task) return;
-    const { selection, count } = this.target;
-    const { signal } = (this.#exporting = new AbortController());
-    await this.#run({ type: 'export', view, done: 0, total: count }, async () => {
-      if (!this.#crm.permissions.export) throw new PermissionError('not-permitted', 'The permissions of this CRM do not allow exporting clients');
-      let done = 0;
-      const blob = await this.#crm.exportClients(selection, {
-        view, format: 'xlsx', signal,
-        onProgress: (progress) => {
-          done = progress.done;
-          if (this.#state.task?.type === 'export') this.#set({ task: { type: 'export', view, done, total: progress.total ?? count } });
-        },
-      });
-      return { type: 'exported', view, count, blob };
-    }, signal);
-    this.#exporting = null;
-  }
-
-  cancel(): void {
-    this.#exporting?.abort();
-  }
+  readonly remove = (): Promise<void> => this.#act((actions) => actions.remove());
+  readonly updateAll = (patch: Values): Promise<void> => this.#act((actions) => actions.updateAll(patch));
+  readonly merge = (into: string, values: Values): Promise<void> => this.#act((actions) => actions.merge(into, values));
+  readonly copy: ListScreen['copy'] = (copy) => this.#act((actions) => actions.copy(copy));
+  readonly undo = (): Promise<void> => this.#act((actions) => actions.undo());
+  readonly exportClients: ListScreen['exportClients'] = (view, options) => this.#act((actions) => actions.exportClients(view, options));
+  readonly cancel = (): void => void this.#act(async (actions) => actions.cancel());
 
   dismiss(): void {
     this.#set({ outcome: null });
@@ -188,26 +187,67 @@ class Screen implements ListScreen {
     void this.#load(held);
   }
 
-  #query(): ClientQuery {
+  /** What the store is asked: the list's own order where the person chose none and searches nothing. */
+  get #asked(): ClientQuery {
+    const order = this.#order;
+    return { ...this.query, ...(order.length > 0 ? { sort: order } : {}) };
+  }
+
+  get #order(): readonly Sort[] {
     const { text, sort } = this.#state;
-    const words = text.trim();
-    return { ...(words ? { text: words } : {}), ...(sort.length > 0 ? { sort } : {}) };
+    return sort.length > 0 || text.trim() !== '' ? sort : this.#ownOrder;
+  }
+
+  /** Another question: its answer takes the place of the rows, and what was selected stays selected, named one by one. */
+  #ask(patch: Partial<Pick<ListState, 'text' | 'where' | 'sort'>>): void {
+    const { selection, selectedCount } = this.#state;
+    this.#set(patch);
+    this.#set({ order: this.#order });
+    // Another order finds the same clients.
+    if (selection.mode === 'query' && ('text' in patch || 'where' in patch)) {
+      if (selectedCount > mostNamed) this.clearSelection();
+      else void this.#nameSelected(selection);
+    }
+    if (this.#stop && !this.#starting) void this.#load(false);
+  }
+
+  /** What comes before the first question may be the question. */
+  async #begin(first: () => Promise<unknown>): Promise<void> {
+    this.#first = undefined;
+    this.#starting = true;
+    try {
+      await first();
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  async #nameSelected(selection: ListSelection): Promise<void> {
+    const named = await namedSelection(this.#crm, selection).catch(() => noSelection);
+    if (this.#state.selection === selection) this.#setSelection(named);
+  }
+
+  #onRows(): void {
+    const { total, room } = this.#rows;
+    this.#set({ total: total.value, totalRelation: total.relation, room, revision: this.#state.revision + 1 });
   }
 
   async #load(keepViewport: boolean): Promise<void> {
-    const query = this.#query();
     if (!this.#state.pending) this.#set({ pending: true });
     try {
+      if (this.#first) await this.#begin(this.#first);
+      const query = this.#asked;
       const head = await this.#rows.load(query, keepViewport);
       if (!head) return;
-      const all = query.text === undefined ? head.total.value : this.#state.all;
+      const plain = query.text === undefined && query.where === undefined;
+      const all = plain && head.total.relation === 'exact' ? head.total.value : this.#state.all;
       const found = head.total.value > 0;
       this.#set({
-        status: found ? 'ready' : query.text === undefined ? 'empty' : 'no-results',
-        total: head.total.value, totalRelation: head.total.relation, corrected: head.corrected, searched: query.text ?? '',
+        status: found ? 'ready' : plain ? 'empty' : 'no-results',
+        total: head.total.value, totalRelation: head.total.relation, room: this.#rows.room, corrected: head.corrected, searched: query.text ?? '',
         all, pending: false, revision: this.#state.revision + 1,
       });
-      if (all === null) await this.#countAll();
+      if (all === null && this.#crm.capabilities.exactTotals) await this.#countAll();
     } catch (error) {
       this.#fail(error);
     }
@@ -224,7 +264,7 @@ class Screen implements ListScreen {
         const loading = this.#load(true);
         await this.#recount();
         await loading;
-        if (this.#state.text.trim() !== '') await this.#countAll();
+        if ((this.#state.text.trim() !== '' || this.#state.where) && this.#crm.capabilities.exactTotals) await this.#countAll();
       }
     } finally {
       this.#refreshing = false;
@@ -243,32 +283,21 @@ class Screen implements ListScreen {
   /** Keeps the count of the selection true when clients come and go elsewhere. */
   async #recount(): Promise<void> {
     const { selection } = this.#state;
-    if (selectionCount(selection) === 0) return;
     try {
-      if (selection.mode === 'query') {
-        const left = await this.#crm.count(toSelection(selection));
-        if (this.#state.selection !== selection) return void (this.#dirty = true);
-        // Exceptions that no longer match weigh in `except` still, and so in `total`: the count is what the store says.
-        return this.#setSelection(left === 0 ? noSelection : { ...selection, total: left + selection.except.size });
-      }
-      if ((await this.#crm.count(toSelection(selection))) === selection.ids.size) return;
-      const left = new Set<string>();
-      for await (const clients of this.#crm.each(toSelection(selection))) for (const client of clients) left.add(client.id);
-      if (this.#state.selection === selection) this.#setSelection({ mode: 'ids', ids: left });
-      else this.#dirty = true;
+      const counted = await recountedSelection(this.#crm, selection);
+      if (this.#state.selection !== selection) this.#dirty = true;
+      else if (counted !== selection) this.#setSelection(counted);
     } catch {
       // The rows' own request fails with it and says so.
     }
   }
 
-  async #run(task: ListTask, act: () => Promise<ListOutcome>, signal?: AbortSignal): Promise<void> {
-    this.#set({ task, outcome: null });
-    try {
-      const outcome = await act();
-      this.#set({ task: null, outcome: signal?.aborted ? null : outcome });
-    } catch (error) {
-      this.#set({ task: null, outcome: signal?.aborted ? null : { type: 'failed', action: task.type, failure: failure(error) } });
-    }
+  /** Actions are loaded with the first of them: rows need none. */
+  #act(act: (actions: ListActions) => Promise<void>): Promise<void> {
+    this.#actions ??= import('./list-actions.js').then(({ ListActions }) => new ListActions(this.#crm, {
+      state: () => this.#state, target: () => this.target, set: (patch) => this.#set(patch), select: (selection) => this.#setSelection(selection), refresh: () => void this.#refresh(),
+    }));
+    return this.#actions.then(act);
   }
 
   #setSelection(selection: ListSelection): void {
@@ -284,8 +313,4 @@ class Screen implements ListScreen {
     this.#state = Object.freeze({ ...this.#state, ...patch } as ListState);
     for (const listener of this.#listeners) listener(this.#state);
   }
-}
-
-function failure(error: unknown): ListFailure {
-  return { code: error instanceof CrmError ? error.code : 'failed', error };
 }

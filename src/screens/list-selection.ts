@@ -42,3 +42,10 @@ export function toSelection(selection: ListSelection): Selection {
   if (selection.mode === 'ids') return { ids: [...selection.ids] };
   return selection.except.size === 0 ? { query: selection.query } : { query: selection.query, except: [...selection.except] };
 }
+
+/** What `toSelection` gave, of `count` clients, as the list holds it. */
+export function fromSelection(selection: Selection, count: number): ListSelection {
+  if ('ids' in selection) return { mode: 'ids', ids: new Set(selection.ids) };
+  const except = new Set(selection.except);
+  return { mode: 'query', query: selection.query, except, total: count + except.size };
+}

@@ -1,5 +1,6 @@
-import type { Client } from '../client/client.js';
-import type { ClientPage, ClientQuery, Selection, Sort } from '../client/query.js';
+import type { Client, Values } from '../client/client.js';
+import type { ClientPage, ClientQuery, Condition, Facet, Selection, Sort } from '../client/query.js';
+import { CrmError } from '../errors.js';
 import type { ListSelection } from './list-selection.js';
 
 interface CallOptions {
@@ -8,16 +9,21 @@ interface CallOptions {
 
 /** What the list needs of a `Crm`. */
 export interface ListCrm {
-  readonly permissions: { readonly list: boolean; readonly delete: boolean; readonly export: boolean };
+  readonly permissions: { readonly list: boolean; readonly update: boolean; readonly delete: boolean; readonly export: boolean; readonly bulk: boolean };
+  /** True to what the store can once `ready` has answered. */
+  readonly capabilities: { readonly exactTotals: boolean; readonly offsets: boolean; readonly facets: boolean };
   ready(): Promise<{ readonly mode: 'persistent' | 'memory'; readonly notice: ListNotice }>;
   find(query?: ClientQuery, options?: CallOptions): Promise<ClientPage>;
   count(selection: Selection, options?: CallOptions): Promise<number>;
   each(selection: Selection, options?: { readonly batchSize?: number } & CallOptions): AsyncIterable<readonly Client[]>;
   remove(selection: Selection): Promise<{ readonly removed: number; readonly entry: number | null }>;
+  updateAll(selection: Selection, patch: Values, options?: { readonly dryRun?: boolean } & CallOptions): Promise<{ readonly updated: number; readonly unchanged: number; readonly refusedCount: number; readonly entry: number | null }>;
+  merge(ids: readonly string[], into: string, values: Values): Promise<{ readonly entry: number }>;
+  facets(field: string, query?: ClientQuery, options?: CallOptions): Promise<readonly Facet[]>;
   undo(entry: number): Promise<{ readonly restored: number; readonly kept: readonly unknown[] }>;
   exportClients(
     selection: Selection,
-    options?: { readonly view?: string; readonly format?: 'xlsx' | 'csv'; readonly onProgress?: (progress: { readonly done: number; readonly total: number | null }) => void } & CallOptions,
+    options?: { readonly view?: string; readonly format?: 'xlsx' | 'csv'; readonly columns?: readonly string[]; readonly onProgress?: (progress: { readonly done: number; readonly total: number | null }) => void } & CallOptions,
   ): Promise<Blob>;
   subscribe(listener: (event: { readonly type: string; readonly ids?: readonly string[]; readonly state?: { readonly notice: ListNotice } }) => void): () => void;
 }
@@ -34,6 +40,7 @@ export interface ListFailure {
 /** A long action under way. `total` is `null` while unknown. */
 export type ListTask =
   | { readonly type: 'remove'; readonly count: number }
+  | { readonly type: 'update' | 'merge'; readonly count: number }
   | { readonly type: 'undo' }
   | { readonly type: 'export'; readonly view: string; readonly done: number; readonly total: number | null };
 
@@ -41,8 +48,12 @@ export type ListTask =
 export type ListOutcome =
   | { readonly type: 'removed'; readonly count: number; readonly entry: number | null }
   | { readonly type: 'restored'; readonly count: number; readonly kept: number }
-  | { readonly type: 'exported'; readonly view: string; readonly count: number; readonly blob: Blob }
-  | { readonly type: 'failed'; readonly action: ListTask['type'] | 'select'; readonly failure: ListFailure };
+  /** `refused` could not take the value, and stay as they are. */
+  | { readonly type: 'updated'; readonly count: number; readonly unchanged: number; readonly refused: number; readonly entry: number | null }
+  | { readonly type: 'merged'; readonly count: number; readonly entry: number | null }
+  | { readonly type: 'copied'; readonly count: number }
+  | { readonly type: 'exported'; readonly view: string; readonly format: 'xlsx' | 'csv'; readonly count: number; readonly blob: Blob }
+  | { readonly type: 'failed'; readonly action: ListTask['type'] | 'select' | 'copy'; readonly failure: ListFailure };
 
 export type ListStatus =
   /** The store is opening. */
@@ -65,9 +76,16 @@ export type ListState = ListStatus & {
   readonly searched: string;
   /** The words used instead when nothing matched `searched`. */
   readonly corrected: string | null;
+  /** What the clients shown must fulfil beside the text; `null` for nothing. */
+  readonly where: Condition | null;
+  /** The order the person chose; empty for none. */
   readonly sort: readonly Sort[];
+  /** The order the rows stand in: the one chosen, else the list's own where nothing is searched. */
+  readonly order: readonly Sort[];
   /** Rows that match. */
   readonly total: number;
+  /** Rows to make room for: more than `total` while the store has not told where it ends. */
+  readonly room: number;
   readonly totalRelation: ClientPage['total']['relation'];
   /** Clients in all; `null` until counted. */
   readonly all: number | null;
@@ -83,6 +101,27 @@ export type ListState = ListStatus & {
   readonly revision: number;
 };
 
+/** The list as it was left: plain data, to come back to. */
+export interface ListSnapshot {
+  readonly query: ClientQuery;
+  readonly selection: Selection;
+  readonly selectedCount: number;
+}
+
+/** How a list begins. */
+export interface ListStart {
+  /** Where nothing is searched and no order chosen. */
+  readonly order?: readonly Sort[];
+  /** Awaited before the first rows are asked for, such as the reading of saved views. Never rejects. */
+  readonly first?: () => Promise<unknown>;
+}
+
+/** What an action of many clients is for: those selected, or all that match when none is. */
+export interface ListTarget {
+  readonly selection: Selection;
+  readonly count: number;
+}
+
 /** The list without its drawing: state and verbs. No verb rejects: what fails is in the state. */
 export interface ListScreen {
   readonly state: ListState;
@@ -93,8 +132,17 @@ export interface ListScreen {
   /** Says which rows are looked at, so that they and those around are read. */
   show(first: number, last: number): void;
   search(text: string): void;
-  /** Ascending, then descending, then as the query orders by itself. */
-  sortBy(field: string): void;
+  /** Filters by a condition, `null` by none; the text and the order stay. */
+  setWhere(where: Condition | null): void;
+  /** Text, condition and order at once, as a saved view or an address has them. */
+  setQuery(query: ClientQuery): void;
+  /** What is asked: text, condition, and the order the person chose. */
+  readonly query: ClientQuery;
+  /** As it is now, and so again. */
+  snapshot(): ListSnapshot;
+  restore(snapshot: ListSnapshot): void;
+  /** Ascending, then descending, then as the query orders by itself. `add` keeps the fields it is sorted by already, before this one. */
+  sortBy(field: string, add?: boolean): void;
   setSort(sort: readonly Sort[]): void;
   retry(): void;
   isSelected(id: string): boolean;
@@ -105,15 +153,26 @@ export interface ListScreen {
   selectAll(): void;
   clearSelection(): void;
   /** Those selected, or all that match when none is. */
-  readonly target: { readonly selection: Selection; readonly count: number };
+  readonly target: ListTarget;
   /** Removes those selected; `undo` brings them back while the outcome stands. */
   remove(): Promise<void>;
+  /** Gives those selected these values; `undo` takes it back. */
+  updateAll(patch: Values): Promise<void>;
+  /** Makes one client of those selected. */
+  merge(into: string, values: Values): Promise<void>;
+  /** Runs `copy` over those selected in batches; the outcome says how many. */
+  copy(copy: (clients: AsyncIterable<readonly Client[]>) => Promise<void>): Promise<void>;
   undo(): Promise<void>;
-  /** Makes a workbook of `target`; the outcome holds it. */
-  exportClients(view: string): Promise<void>;
+  /** Makes a file of `target`; the outcome holds it. `columns` stand in the place of the view's. */
+  exportClients(view: string, options?: { readonly format?: 'xlsx' | 'csv'; readonly columns?: readonly string[] }): Promise<void>;
   /** Ends the export under way. */
   cancel(): void;
   /** Forgets the outcome. */
   dismiss(): void;
   setOnline(online: boolean): void;
+}
+
+/** An error as the list tells it. */
+export function failure(error: unknown): ListFailure {
+  return { code: error instanceof CrmError ? error.code : 'failed', error };
 }

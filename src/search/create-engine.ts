@@ -1,5 +1,5 @@
 import { blockSize, type ClientBlock } from '../client/block.js';
-import type { ClientQuery } from '../client/query.js';
+import type { ClientQuery, Facet } from '../client/query.js';
 import { QueryError } from '../errors.js';
 import type { SearchField } from '../schema/search-fields.js';
 import { ClientRows, type StagedRows } from './client-rows.js';
@@ -7,6 +7,7 @@ import { TextSorter } from './collation.js';
 import { ColumnSet, type StagedColumns } from './column-set.js';
 import { correctText } from './correction.js';
 import type { CreateEngine, Hits, SavedEngine, SearchEngine, Staging } from './engine.js';
+import { countValues } from './facets.js';
 import { compileFilter } from './filter.js';
 import { narrow } from './filter-run.js';
 import { byRow, byScore, bySort } from './hits.js';
@@ -122,6 +123,11 @@ class Engine implements SearchEngine {
     this.#hits.set(key, hits);
     if (this.#hits.size > keptHits) this.#hits.delete(this.#hits.keys().next().value!);
     return hits;
+  }
+
+  facets(field: string, query: ClientQuery, today: string): Facet[] {
+    const column = this.#columns.columnOf(field, this.#rows.live, today);
+    return countValues(this.#columns.fieldOf(field), column, this.find({ ...query, sort: [] }, today).all());
   }
 
   rowOf(id: string): number {

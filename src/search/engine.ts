@@ -1,5 +1,5 @@
 import type { ClientBlock } from '../client/block.js';
-import type { ClientQuery } from '../client/query.js';
+import type { ClientQuery, Facet } from '../client/query.js';
 import type { SearchField } from '../schema/search-fields.js';
 
 /** The answer to a query: rows (`block * blockSize + slot`) in the order asked. Valid until the next commit. */
@@ -38,6 +38,11 @@ export interface SearchEngine {
   loadColumns(fields: readonly string[], blocks: AsyncIterable<readonly [number, ClientBlock | null]>): Promise<void>;
   /** @throws QueryError for an unknown field, an operator its kind does not know, an odd value. */
   find(query: ClientQuery, today: string): Hits;
+  /**
+   * How many of those a query finds have each value of a field, most first; of a list, each of its items counts. In one
+   * pass over the field's column, which must be loaded. @throws QueryError for a field of numbers, days or free text.
+   */
+  facets(field: string, query: ClientQuery, today: string): Facet[];
   /** -1 when no client has this id. Sees staged blocks only after commit. */
   rowOf(id: string): number;
   idOf(row: number): string;

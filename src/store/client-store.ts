@@ -1,7 +1,7 @@
 import type { ClientChange, Commit, FieldChange } from '../client/change.js';
 import type { Client } from '../client/client.js';
 import type { ClientDocuments } from '../client/document.js';
-import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
+import type { ClientPage, ClientQuery, Facet, Selection } from '../client/query.js';
 import type { SearchField } from '../schema/search-fields.js';
 
 /** What a store offers, so that a screen offers no more. */
@@ -12,6 +12,7 @@ export interface StoreCapabilities {
   readonly exactTotals: boolean;
   /** Answers `page.offset`; else only `page.after`. */
   readonly offsets: boolean;
+  /** Counts the values of a field. */
   readonly facets: boolean;
 }
 
@@ -103,6 +104,8 @@ export interface ClientStore {
   /** Today as `YYYY-MM-DD` in Colombia decides the relative dates and computed fields. @throws QueryError */
   find(query: ClientQuery, today: string, call?: StoreCall): Promise<ClientPage>;
   count(selection: Selection, today: string, call?: StoreCall): Promise<number>;
+  /** How many of those a query finds have each value of a field, most first. Only where `capabilities.facets`. @throws QueryError for a field of numbers, days or free text */
+  facets(field: string, query: ClientQuery, today: string, call?: StoreCall): Promise<readonly Facet[]>;
   get(id: string): Promise<Client | undefined>;
   /** In the order asked, `undefined` for ids it does not hold. */
   getMany(ids: readonly string[]): Promise<(Client | undefined)[]>;

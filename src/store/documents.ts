@@ -14,7 +14,8 @@ export const documentBlocks = 128;
 const mostInMemory = 100_000;
 
 interface Head {
-  readonly edition: string;
+  /** Of each block the key it lies under; `null` where nobody's documents are. A reading that leaves a block alone keeps it. */
+  readonly keys: readonly (string | null)[];
   readonly count: number;
   readonly asOf: string;
 }
@@ -45,8 +46,8 @@ export interface DocumentShelf {
   part<K extends DocumentKind>(kind: K, run: string, n: number, documents: readonly DocumentKinds[K][]): MetaWrite;
   /** The parts of a run, in the order they were read. */
   parts<K extends DocumentKind>(kind: K, run: string): AsyncIterable<readonly DocumentKinds[K][]>;
-  /** Ids that are in force and not among the parts of a run. */
-  missing(kind: DocumentKind, run: string): Promise<string[]>;
+  /** Those in force whose ids are not among the parts of a run. */
+  missing<K extends DocumentKind>(kind: K, run: string): Promise<readonly DocumentKinds[K][]>;
   publish(kind: DocumentKind, options: PublishOptions): Promise<Published>;
   /** Forgets the parts of runs that are not `run`. */
   drop(kind: DocumentKind, run: string | null): Promise<void>;
@@ -66,9 +67,11 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
 
   async function readBlocks(kind: DocumentKind, from: number, to: number): Promise<readonly (readonly DocumentBase[])[]> {
     const head = await headOf(kind);
-    if (!head) return Array.from({ length: to - from }, () => []);
-    const found = await store.readMetas(Array.from({ length: to - from }, (_, i) => blockKey(kind, head.edition, from + i)));
-    return found.map((block) => (block as readonly DocumentBase[] | undefined) ?? []);
+    const blocks: (readonly DocumentBase[])[] = Array.from({ length: to - from }, () => []);
+    const wanted = blocks.flatMap((_, i) => (head?.keys[from + i] ? [i] : []));
+    const found = await store.readMetas(wanted.map((i) => head!.keys[from + i]!));
+    wanted.forEach((i, j) => (blocks[i] = (found[j] as readonly DocumentBase[] | undefined) ?? []));
+    return blocks;
   }
 
   async function* parts(kind: DocumentKind, run: string): AsyncGenerator<readonly DocumentBase[]> {
@@ -83,46 +86,55 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
     blockOf,
     part: (kind, run, n, documents) => ({ key: `${partsFolder(kind, run)}${String(n).padStart(8, '0')}`, value: documents }),
     parts: <K extends DocumentKind>(kind: K, run: string) => parts(kind, run) as AsyncIterable<readonly DocumentKinds[K][]>,
-    async missing(kind, run) {
+    async missing<K extends DocumentKind>(kind: K, run: string) {
       const seen = new Set<string>();
       for await (const part of parts(kind, run)) for (const { id } of part) seen.add(id);
-      const gone: string[] = [];
+      const gone: DocumentBase[] = [];
       for (let block = 0; block < documentBlocks; block += 16) {
-        for (const known of await readBlocks(kind, block, block + 16)) for (const { id } of known) if (!seen.has(id)) gone.push(id);
+        for (const known of await readBlocks(kind, block, block + 16)) for (const document of known) if (!seen.has(document.id)) gone.push(document);
       }
-      return gone;
+      return gone as unknown as readonly DocumentKinds[K][];
     },
     async publish(kind, { run, whole, asOf, only, signal }) {
       const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
+      const condition = only ? { only } : {};
+      const head = await headOf(kind);
       const partKeys = await store.metaKeys(partsFolder(kind, run));
+      const touched = new Set<number>();
       let waiting = 0;
-      for await (const part of parts(kind, run)) waiting += part.length;
-      const held = whole ? 0 : ((await headOf(kind))?.count ?? 0);
-      const rounds = Math.min(documentBlocks, Math.max(1, Math.ceil((waiting + held) / mostInMemory)));
-      const width = Math.ceil(documentBlocks / rounds);
-      // The parts change with each reading, so an edition left by a crash is never taken for this one.
-      const edition = `${run}-${partKeys.length}-${asOf}`;
-      let count = 0;
-      for (let from = 0; from < documentBlocks; from += width) {
-        signal?.throwIfAborted();
-        const to = Math.min(documentBlocks, from + width);
-        const before = (await readBlocks(kind, from, to)).map(byId);
-        const next = before.map((known) => (whole ? new Map<string, DocumentBase>() : new Map(known)));
-        for await (const part of parts(kind, run)) {
-          for (const document of part) {
-            const block = blockOf(document.clientCode);
-            if (block >= from && block < to) next[block - from]!.set(document.id, document);
-          }
-        }
-        next.forEach((documents, i) => tally(before[i]!, documents, counts));
-        count += next.reduce((sum, documents) => sum + documents.size, 0);
-        await store.writeMetas({ writes: next.map((documents, i) => ({ key: blockKey(kind, edition, from + i), value: documents.size > 0 ? [...documents.values()] : undefined })), ...(only ? { only } : {}) });
+      for await (const part of parts(kind, run)) {
+        waiting += part.length;
+        for (const { clientCode } of part) touched.add(blockOf(clientCode));
       }
-      const old = (await store.metaKeys(folder(kind))).filter((key) => key !== headKey(kind) && !key.startsWith(`${folder(kind)}block/${edition}/`));
-      await store.writeMetas({
-        writes: [{ key: headKey(kind), value: { edition, count, asOf } satisfies Head }, ...old.map((key) => ({ key, value: undefined }))],
-        ...(only ? { only } : {}),
-      });
+      if (whole) head?.keys.forEach((key, block) => key !== null && touched.add(block));
+      const order = [...touched].sort((a, b) => a - b);
+      const rounds = Math.max(1, Math.ceil((waiting + (head?.count ?? 0)) / mostInMemory));
+      const width = Math.max(1, Math.ceil(order.length / rounds));
+      // The parts change with each reading, so what a crash left behind is never taken for this one's.
+      const edition = `${run}-${partKeys.length}-${asOf}`;
+      const keys: (string | null)[] = Array.from({ length: documentBlocks }, (_, block) => head?.keys[block] ?? null);
+      let count = head?.count ?? 0;
+      for (let at = 0; at < order.length; at += width) {
+        signal?.throwIfAborted();
+        const round = order.slice(at, at + width);
+        const before = new Map<number, Map<string, DocumentBase>>();
+        for (const block of round) before.set(block, byId((await readBlocks(kind, block, block + 1))[0]!));
+        const next = new Map(round.map((block) => [block, whole ? new Map<string, DocumentBase>() : new Map(before.get(block))]));
+        for await (const part of parts(kind, run)) for (const document of part) next.get(blockOf(document.clientCode))?.set(document.id, document);
+        const writes: MetaWrite[] = [];
+        for (const [block, documents] of next) {
+          const known = before.get(block)!;
+          const same = tally(known, documents, counts);
+          count += documents.size - known.size;
+          if (same) continue;
+          keys[block] = documents.size > 0 ? blockKey(kind, edition, block) : null;
+          if (documents.size > 0) writes.push({ key: keys[block], value: [...documents.values()] });
+        }
+        if (writes.length > 0) await store.writeMetas({ writes, ...condition });
+      }
+      const kept = new Set([headKey(kind), ...keys]);
+      const old = (await store.metaKeys(folder(kind))).filter((key) => !kept.has(key));
+      await store.writeMetas({ writes: [{ key: headKey(kind), value: { keys, count, asOf } satisfies Head }, ...old.map((key) => ({ key, value: undefined }))], ...condition });
       return counts;
     },
     async drop(kind, run) {
@@ -144,9 +156,9 @@ export async function readClientDocuments(readMetas: ClientStore['readMetas'], c
   let blocks: unknown[] = [];
   // A head that was turned in between points to blocks that were not read.
   for (let tries = 0; tries < 4; tries++) {
-    blocks = await readMetas(documentKinds.map((kind, i) => blockKey(kind, heads[i]?.edition ?? '', block)));
+    blocks = await readMetas(documentKinds.map((kind, i) => heads[i]?.keys[block] ?? `${folder(kind)}none`));
     const again = (await readMetas(documentKinds.map(headKey))) as (Head | undefined)[];
-    if (again.every((head, i) => head?.edition === heads[i]?.edition)) break;
+    if (again.every((head, i) => head?.keys[block] === heads[i]?.keys[block])) break;
     heads = again;
   }
   const own = (documents: unknown) => (client && code !== null && Array.isArray(documents) ? (documents as DocumentBase[]).filter((one) => one.clientCode === code && isDocumentOf(one, client)) : []);
@@ -160,12 +172,18 @@ function byId(documents: readonly DocumentBase[]): Map<string, DocumentBase> {
   return new Map(documents.map((document) => [document.id, document]));
 }
 
-function tally(before: ReadonlyMap<string, DocumentBase>, after: ReadonlyMap<string, DocumentBase>, counts: { created: number; updated: number; unchanged: number; removed: number }): void {
+/** Adds what changed; `true` when nothing did. */
+function tally(before: ReadonlyMap<string, DocumentBase>, after: ReadonlyMap<string, DocumentBase>, counts: { created: number; updated: number; unchanged: number; removed: number }): boolean {
+  let [created, updated, removed] = [0, 0, 0];
   for (const [id, document] of after) {
     const known = before.get(id);
-    if (!known) counts.created++;
-    else if (JSON.stringify(known) === JSON.stringify(document)) counts.unchanged++;
-    else counts.updated++;
+    if (!known) created++;
+    else if (known !== document && JSON.stringify(known) !== JSON.stringify(document)) updated++;
+    else counts.unchanged++;
   }
-  for (const id of before.keys()) if (!after.has(id)) counts.removed++;
+  for (const id of before.keys()) if (!after.has(id)) removed++;
+  counts.created += created;
+  counts.updated += updated;
+  counts.removed += removed;
+  return created + updated + removed === 0;
 }

@@ -7,7 +7,7 @@ import { metaKeys, readMetas, writeMetas } from './metas.js';
 import { emptyManifest, isManifest, leaseKey, manifestKey, sweep } from './manifest.js';
 import { needsSaving, saveIndex } from './open-index.js';
 import { areas } from './pages.js';
-import { count, each, find, findSame, getMany } from './reads.js';
+import { count, each, facets, find, findSame, getMany } from './reads.js';
 
 /** The clients of one browser or one process: the same logic over any pages. */
 export function createLocalStore(options: LocalStoreOptions): ClientStore {
@@ -29,7 +29,7 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
 
   return {
     get capabilities() {
-      return { persistent: !core.open || core.pages.persistent, exactTotals: true, offsets: true, facets: false };
+      return { persistent: !core.open || core.pages.persistent, exactTotals: true, offsets: true, facets: true };
     },
     async open(call) {
       await core.ready(call);
@@ -37,6 +37,7 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
     },
     find: (query, today, call) => find(core, query, today, call).then(later),
     count: (selection, today, call) => count(core, selection, today, call),
+    facets: (field, query, today, call) => core.fresh(() => facets(core, field, query, today, call)),
     get: async (id) => (await getMany(core, [id]))[0],
     getMany: (ids) => getMany(core, ids),
     each: (selection, today, call) => each(core, selection, today, call),

@@ -1,6 +1,6 @@
 import { blockSize, decodeClient, type ClientBlock } from '../client/block.js';
 import type { Client } from '../client/client.js';
-import type { ClientPage, ClientQuery, Selection } from '../client/query.js';
+import type { ClientPage, ClientQuery, Facet, Selection } from '../client/query.js';
 import { QueryError, StoreError } from '../errors.js';
 import type { Hits, SearchEngine } from '../search/engine.js';
 import { StaleRead } from './block-cache.js';
@@ -36,6 +36,11 @@ export async function find(core: Core, query: ClientQuery, today: string, call: 
 export async function count(core: Core, selection: Selection, today: string, call: StoreCall = {}): Promise<number> {
   const engine = await selecting(core, selection, call);
   return 'query' in selection && !selection.except?.length ? engine.find(selection.query, today).total : selectedRows(engine, selection, today).length;
+}
+
+export async function facets(core: Core, field: string, query: ClientQuery, today: string, call: StoreCall = {}): Promise<Facet[]> {
+  const engine = await withColumns(core, { ...query, sort: [{ field, direction: 'asc' }] }, call);
+  return engine.facets(field, query, today);
 }
 
 export async function getMany(core: Core, ids: readonly string[]): Promise<(Client | undefined)[]> {

@@ -3,6 +3,8 @@ import type { CoreEvent } from '../core/core.js';
 import type { Answer, Arguments, Call, CoreOptions, Verb } from '../core/verbs.js';
 import type { CrmOptions } from '../crm.js';
 import type { CoreLink } from './link.js';
+import type { ErpSource } from '../erp/source.js';
+import { offerSource } from './erp-wire.js';
 import { startWorker } from './start.js';
 import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
 
@@ -10,18 +12,18 @@ import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
  * The core in a worker, or on this thread where no worker may be loaded; never a hang. A worker that breaks later (out
  * of memory) fails its calls with its error.
  */
-export async function connect(options: CoreOptions, wanted: CrmOptions['worker'], onEvent: (event: CoreEvent) => void): Promise<CoreLink> {
+export async function connect(options: CoreOptions, wanted: CrmOptions['worker'], onEvent: (event: CoreEvent) => void, erp: ErpSource | null): Promise<CoreLink> {
   const worker = wanted === false ? null : await startWorker(wanted);
   if (!worker) {
     const { linkHere } = await import('./link.js');
-    return linkHere(options, onEvent);
+    return linkHere(options, onEvent, erp);
   }
   const host = wrap<CoreHost>(worker);
   let broken: (error: Error) => void;
   const breakage = new Promise<never>((_, reject) => (broken = reject));
   breakage.catch(() => undefined);
   worker.addEventListener('error', (event) => broken(new Error(`The worker stopped: ${event.message || 'it could not go on'}; reload the page`)));
-  await host.start(options, proxy(onEvent));
+  await host.start(options, proxy(onEvent), erp ? proxy(offerSource(erp)) : null);
   let lastCall = 0;
   return {
     thread: 'worker',

@@ -2,6 +2,7 @@ import { createCore } from '../core/core.js';
 import { createStore } from '../core/create-store.js';
 import { newId } from '../core/new-id.js';
 import type { Call, Verbs } from '../core/verbs.js';
+import { reachSource } from './erp-wire.js';
 import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
 
 /** The worker's side of the wire: one core, its calls by number so that each can be aborted. */
@@ -9,8 +10,8 @@ export function createHost(): CoreHost {
   let core: Verbs | null = null;
   const running = new Map<number, AbortController>();
   return {
-    start(options, onEvent) {
-      core ??= createCore(createStore(options), options, onEvent, newId);
+    async start(options, onEvent, erp) {
+      core ??= createCore(createStore(options), options, onEvent, newId, erp ? await reachSource(erp) : null);
     },
     async call(id, verb, now, args, onProgress) {
       const controller = new AbortController();

@@ -2,6 +2,7 @@ import { createCore, type CoreEvent } from '../core/core.js';
 import type { Answer, Arguments, Call, CoreOptions, Verb } from '../core/verbs.js';
 import { newId } from '../core/new-id.js';
 import { createStore } from '../core/create-store.js';
+import type { ErpSource } from '../erp/source.js';
 import type { ClientStore } from '../store/client-store.js';
 
 /** The core, wherever it runs. */
@@ -14,8 +15,8 @@ export interface CoreLink {
 }
 
 /** The core on this thread; its long verbs give the thread back between slices. */
-export function linkHere(options: CoreOptions, onEvent: (event: CoreEvent) => void, store: ClientStore = createStore(options)): CoreLink {
-  const core = createCore(store, options, onEvent, newId);
+export function linkHere(options: CoreOptions, onEvent: (event: CoreEvent) => void, erp: ErpSource | null, store: ClientStore = createStore(options)): CoreLink {
+  const core = createCore(store, options, onEvent, newId, erp);
   return {
     thread: 'main',
     call: (verb, call, args) => (core[verb] as unknown as (call: Call, ...args: unknown[]) => Promise<never>)(call, ...(args as readonly unknown[])),

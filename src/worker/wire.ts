@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.js';
 import type { Issue } from '../client/issue.js';
 import { ConflictError, CrmError, ErpContractError, ErpError, ErpHttpError, ErpNetworkError, ErpTimeoutError, ExportError, FileError, PermissionError, QueryError, SchemaError, StoreError, ValidationError } from '../errors.js';
+import type { OfferedSource } from './erp-wire.js';
 import type { CoreEvent } from '../core/core.js';
 import type { CoreOptions, Verb } from '../core/verbs.js';
 import type { Progress } from '../crm.js';
@@ -22,7 +23,7 @@ export type Answered = { readonly value: unknown } | { readonly error: PlainErro
 
 /** What the worker exposes. */
 export interface CoreHost {
-  start(options: CoreOptions, onEvent: (event: CoreEvent) => void): void;
+  start(options: CoreOptions, onEvent: (event: CoreEvent) => void, erp: OfferedSource | null): Promise<void>;
   call(id: number, verb: Verb, now: string, args: readonly unknown[], onProgress: ((progress: Progress) => void) | null): Promise<Answered>;
   abort(id: number, reason: PlainError): void;
 }

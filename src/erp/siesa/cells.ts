@@ -8,7 +8,7 @@ export type ErpRow = ReadonlyMap<string, unknown>;
 export function toRow(raw: unknown): ErpRow | null {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null;
   const row = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(raw)) {
+  for (const [name, value] of Object.entries(raw) as [string, unknown][]) {
     const clean = typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : value;
     const cell = clean === '' || clean === undefined ? null : clean;
     const key = name.trim().toLowerCase();

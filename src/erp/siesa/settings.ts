@@ -23,8 +23,16 @@ export type SiesaCondition = readonly [column: string, operator: '=' | '<>' | '>
 export interface SiesaField {
   /** Columns, the first that says something counts. */
   readonly from: readonly string[];
-  /** Default `text`. `place` joins department and city; `days` is the number in a text like `30 DIAS`. */
-  readonly as?: 'text' | 'code' | 'identification' | 'number' | 'integer' | 'flag' | 'date' | 'place' | 'days';
+  /**
+   * Default `text`. `joined` is all columns with a space between; `department` and `city` are codes of the DANE in
+   * Colombia (a city with its department's before it) and marked as foreign elsewhere; `days` is the number in a text
+   * like `30 DIAS`, 0 for `CONTADO`.
+   */
+  readonly as?: 'text' | 'joined' | 'code' | 'identification' | 'number' | 'integer' | 'flag' | 'date' | 'department' | 'city' | 'days';
+  /** For places: the column of the country. */
+  readonly country?: string;
+  /** For a city: the column of its department. */
+  readonly department?: string;
   /** What each value of the ERP means; others are kept as they are. */
   readonly values?: Readonly<Record<string, FieldValue>>;
   /** The column that names the option. */
@@ -65,13 +73,13 @@ export const defaultClientFields: SiesaFields = {
   legalName: text('f200_razon_social'),
   tradeName: text('f200_nombre_est'),
   firstName: text('f200_nombres'),
-  lastName: text('f200_apellido1'),
+  lastName: { from: ['f200_apellido1', 'f200_apellido2'], as: 'joined' },
   branchName: text('f201_descripcion_sucursal'),
   contactName: text('f015_contacto'),
   address: text('f015_direccion1'),
   country: { from: ['f015_id_pais'], as: 'code', values: { 169: 'CO' } },
-  department: { from: ['f015_id_depto'], as: 'code' },
-  city: { from: ['f015_id_ciudad'], as: 'place' },
+  department: { from: ['f015_id_depto'], as: 'department', country: 'f015_id_pais' },
+  city: { from: ['f015_id_ciudad'], as: 'city', country: 'f015_id_pais', department: 'f015_id_depto' },
   neighborhood: text('f015_id_barrio'),
   postalCode: { from: ['f015_cod_postal'], as: 'code' },
   phone: { from: ['f015_telefono'], as: 'code' },

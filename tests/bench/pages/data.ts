@@ -73,7 +73,7 @@ export const bench = {
     const crm = crmOf(database);
     const columns = crm.columns('complete').map(({ field, label }) => ({ name: field.name, header: label.es }));
     const rows: Record<string, unknown>[] = [];
-    for await (const batch of crm.each({ query: {} })) for (const client of batch) rows.push(client.values as never);
+    for await (const batch of crm.each({ query: {} })) for (const client of batch) rows.push(client.values);
     const run = { sheetjs: exportSheetJs, hucre: exportHucre, exceljs: exportExcelJs }[which];
     const start = performance.now();
     const size = await run(columns, rows);

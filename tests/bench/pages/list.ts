@@ -1,1 +1,102 @@
-window.bench = {};
+import { createCrm, type Client, type Crm } from '../../../src/index.js';
+import '../../../components/crm-client-list/crm-client-list.js';
+
+interface Shown {
+  /** What scrolls. */
+  readonly frame: HTMLElement;
+  end(): void;
+}
+
+const stage = document.getElementById('stage')!;
+const fields = ['legalName', 'identificationNumber', 'branchCode', 'city', 'creditLimit', 'overdueBalance', 'lastPurchaseDate', 'status'];
+let crm: Crm;
+const rows: Record<string, string>[] = [];
+
+/** What every peer shows: the same eight texts a row, already formatted, so that only rows are measured. */
+const textsOf = (client: Client): Record<string, string> => Object.fromEntries(fields.map((field) => [field, String(client.values[field] ?? '')]));
+
+const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+
+async function until<T>(look: () => T | null | undefined | false): Promise<T> {
+  const start = performance.now();
+  for (;;) {
+    const found = look();
+    if (found) return found;
+    if (performance.now() - start > 10_000) throw new Error('no rows within 10 s');
+    await nextFrame();
+  }
+}
+
+const makers: Record<string, () => Promise<Shown>> = {
+  async ours() {
+    const element = document.createElement('crm-client-list');
+    element.crm = crm;
+    element.style.blockSize = '600px';
+    stage.append(element);
+    const frame = await until(() => element.shadowRoot?.querySelector<HTMLElement>('.frame'));
+    await until(() => element.shadowRoot!.querySelectorAll('.body [role="row"] [role="gridcell"]').length > 100);
+    return { frame, end: () => element.remove() };
+  },
+  async 'bare row pool'() {
+    const { barePool } = await import('./bare-pool.js');
+    return barePool(stage, rows, fields);
+  },
+  async TanStack() {
+    const { tanstackList } = await import('./tanstack-list.js');
+    return tanstackList(stage, rows, fields);
+  },
+  async 'AG Grid'() {
+    const { agGrid } = await import('./ag-grid.js');
+    return agGrid(stage, rows, fields, until);
+  },
+  async Vaadin() {
+    const { vaadinGrid } = await import('./vaadin-grid.js');
+    return vaadinGrid(stage, rows, fields, until);
+  },
+};
+
+let shown: Shown | null = null;
+
+window.bench = {
+  async prepare(url: string) {
+    crm = createCrm({ database: 'list' });
+    await crm.importFile(new File([await (await fetch(url)).blob()], 'clients.csv'));
+    for await (const batch of crm.each({ query: {} })) for (const client of batch) rows.push(textsOf(client));
+    // What a page that has shown its list once has loaded and sorted.
+    shown = await makers['ours']!();
+    shown.end();
+    return rows.length;
+  },
+  /** Milliseconds from the element's birth to its first rows. */
+  async show(name: string) {
+    await nextFrame();
+    const start = performance.now();
+    shown = await makers[name]!();
+    return performance.now() - start;
+  },
+  /** Scrolls as a wheel does, a frame a step; what it costs is read outside, from the browser's own account of its tasks. */
+  async scroll(steps: number) {
+    let longest = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    for (let step = 1; step <= steps; step++) {
+      shown!.frame.scrollTop = step * 300;
+      await nextFrame();
+    }
+    await nextFrame();
+    observer.disconnect();
+    return longest;
+  },
+  /** To the last row; its text. */
+  async last() {
+    shown!.frame.scrollTop = shown!.frame.scrollHeight;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return shown!.frame.scrollTop;
+  },
+  end() {
+    shown?.end();
+    shown = null;
+  },
+};

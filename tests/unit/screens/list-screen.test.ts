@@ -24,7 +24,8 @@ function arrayCrm(count: number) {
   const tell = () => listeners.forEach((listener) => listener({ type: 'clients' }));
   let removed: Client[] = [];
   const crm: ListCrm = {
-    permissions: { list: true, delete: true, export: true },
+    permissions: { list: true, update: true, delete: true, export: true, bulk: true },
+    capabilities: { exactTotals: true, offsets: true, facets: false },
     ready: async () => ({ mode: 'persistent', notice: null }),
     async find(query = {}, { signal } = {}) {
       queries.push(query);
@@ -43,6 +44,11 @@ function arrayCrm(count: number) {
       tell();
       return { removed: removed.length, entry: 7 };
     },
+    async updateAll(selection) {
+      return { updated: selected(selection).length, unchanged: 0, refusedCount: 0, entry: 8 };
+    },
+    merge: async () => ({ entry: 9 }),
+    facets: async () => [],
     async undo() {
       all = [...removed, ...all];
       tell();

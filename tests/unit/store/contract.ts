@@ -51,6 +51,40 @@ export function storeContract(name: string, { make, persistent }: StoreMaker, { 
     return changes;
   };
 
+  describe(`${name}: metadata beside the clients`, () => {
+    const held = (stored: unknown) => (stored as { turn?: number } | undefined)?.turn === 1;
+
+    it('writes it in the commit of the changes, or neither', () => withStore(async (store) => {
+      await store.writeMeta('cursor', { turn: 1, at: 0 });
+      await store.apply([[create(inventClient(1))]], commit, { meta: { writes: [{ key: 'cursor', value: { turn: 1, at: 1 } }, { key: 'parts/1', value: ['a'] }], only: { key: 'cursor', if: held } } });
+      equal(await store.readMetas(['cursor', 'parts/1', 'none']), [{ turn: 1, at: 1 }, ['a'], undefined]);
+      await store.writeMeta('cursor', { turn: 2, at: 1 });
+      const refused = await failure(store.apply([[create(inventClient(2))]], commit, { meta: { writes: [{ key: 'cursor', value: { turn: 1, at: 2 } }], only: { key: 'cursor', if: held } } }));
+      equal([refused.name, refused.code], ['StoreError', 'not-leader']);
+      equal((await all(store)).length, 1);
+      equal(await store.readMeta('cursor'), { turn: 2, at: 1 });
+    }));
+
+    it('writes several at once on a condition, tells of those without a slash, and names them', () => withStore(async (store) => {
+      const told: unknown[] = [];
+      store.subscribe((event) => event.type === 'meta' && told.push(event.key));
+      await store.writeMetas({ writes: [{ key: 'state', value: { turn: 1 } }, { key: 'a/2', value: 2 }, { key: 'a/1', value: 1 }, { key: 'b/1', value: 3 }] });
+      equal(told, ['state']);
+      equal(await store.metaKeys('a/'), ['a/1', 'a/2']);
+      equal((await failure(store.writeMetas({ writes: [{ key: 'a/1', value: undefined }], only: { key: 'state', if: (stored) => !held(stored) } }))).code, 'not-leader');
+      await store.writeMetas({ writes: [{ key: 'a/1', value: undefined }], only: { key: 'state', if: held } });
+      equal(await store.metaKeys('a/'), ['a/2']);
+    }));
+
+    it('has no documents of a client the ERP never spoke of', () => withStore(async (store) => {
+      const client = inventClient(1);
+      await store.apply([[create(client)]], commit);
+      const { invoices, asOf } = await store.documents(client.id);
+      equal([invoices, asOf.invoices], [[], null]);
+      equal((await store.documents('nobody')).receivables, []);
+    }));
+  });
+
   describe(`${name}: reading`, () => {
     it('is empty at first', () => withStore(async (store) => {
       equal((await store.open()).mode, persistent ? 'persistent' : 'memory');

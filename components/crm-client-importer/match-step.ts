@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Field, ImportState, MatchedColumn } from '../../src/index.js';
+import { icon } from '../shared/icons.js';
+import { callout, foot, letterOf, select, type Choice, type Drawing } from './step-parts.js';
+
+type State = Extract<ImportState, { step: 'match' }>;
+
+/** The columns of the file beside the fields they feed. */
+export function renderMatch(state: State, drawing: Drawing): TemplateResult {
+  const { words, screen } = drawing;
+  const matched = state.columns.filter(({ field }) => field !== null);
+  const unsure = matched.filter(({ confirmed }) => !confirmed).length;
+  const withValues = state.columns.filter(({ meanings }) => meanings !== null);
+  return html`<section class="panel" aria-labelledby="step-title">
+    <div class="inset stack">
+      <div class="title"><h2 id="step-title" tabindex="-1">${words.matchTitle}</h2><span class="quiet" role="status">${words.matchSummary(matched.length, unsure, state.columns.length - matched.length)}</span></div>
+      ${state.preview.remembered ? html`<p class="quiet">${words.remembered(state.preview.remembered.name)}</p>` : nothing}
+      ${state.missing.length > 0 ? renderMissing(state, drawing) : nothing}
+      ${state.failure ? html`<div role="alert">${callout('warning', html`<p>${words.failed} ${drawing.reason(state.failure.code)}</p>`)}</div>` : nothing}
+      ${renderConstants(state, drawing)}
+    </div>
+    <div class="split ${withValues.length > 0 ? '' : 'whole'}">
+      <div><div class="map head-row" aria-hidden="true"><span></span><span>${words.fileColumn}</span><span>${words.samples}</span><span>${words.target}</span><span>${words.sureness}</span></div>
+        <ul class="map">${state.columns.map((column) => renderColumn(column, state, drawing))}</ul></div>
+      ${withValues.length > 0 ? html`<div class="aside">${withValues.map((column) => renderMeanings(column, drawing))}</div>` : nothing}
+    </div>
+    ${foot({ label: words.back, act: () => screen.back() }, state.blocked ? words.matchBlocked[state.blocked] : '', { label: words.toReview(state.preview.rows), act: () => screen.next(), refused: state.blocked !== null })}
+  </section>`;
+}
+
+function renderColumn(column: MatchedColumn, state: State, drawing: Drawing): TemplateResult {
+  const { words, screen } = drawing;
+  const title = column.title || letterOf(column.column);
+  const targets: Choice[] = state.targets.map(({ field, takenBy, refused }) => {
+    const name = labelOf(field, drawing) + (field.required ? ' *' : '');
+    const note = refused ? words.owned : takenBy !== null && takenBy !== column.column ? words.takenBy(state.columns[takenBy]!.title || letterOf(takenBy)) : null;
+    return { value: field.name, label: note ? `${name} (${note})` : name, disabled: refused !== null };
+  });
+  return html`<li class=${column.field === null ? 'out' : ''}>
+    <span class="quiet small" aria-hidden="true">${letterOf(column.column)}</span><b dir="auto">${title}</b><span class="quiet samples" dir="auto">${column.samples.join(' · ')}</span>
+    ${select(words.targetFor(title), [{ value: '', label: words.notImported }, ...targets], column.field ?? '', (value) => screen.setField(column.column, value === '' ? null : value), column.field !== null && !column.confirmed ? 'small todo' : 'plain')}
+    ${renderSureness(column, title, drawing)}</li>`;
+}
+
+function renderSureness(column: MatchedColumn, title: string, { words, screen }: Drawing): TemplateResult {
+  if (column.field === null) return html`<span class="sure quiet">${column.basis === 'owned' ? words.owned : words.out}</span>`;
+  if (!column.confirmed) return html`<span class="sure"><span>${words.like(Math.round(column.confidence * 100))}</span><button type="button" class="button small" aria-label=${words.confirmFor(title)} @click=${() => screen.confirm(column.column)}>${words.confirm}</button></span>`;
+  const why = column.basis === 'name' || column.basis === 'alias' || column.basis === 'remembered' ? words.basis[column.basis] : words.chosen;
+  return html`<span class="sure">${icon('check')}${why}</span>`;
+}
+
+function renderMissing(state: State, drawing: Drawing): TemplateResult {
+  const { words, screen } = drawing;
+  const names = state.missing.map((field) => labelOf(field, drawing)).join(', ');
+  const skipsNew = state.onNew === 'skip';
+  return html`<div role="alert">${callout('warning', html`<p><b>${words.missingTitle(names, state.missing.length)}</b> ${words.missingText}</p>
+    ${state.missing.map((field) => renderSupply(field, state, drawing))}
+    <p><button type="button" class="button small" @click=${() => screen.setRules({ onNew: skipsNew ? 'create' : 'skip' })}>${skipsNew ? words.alsoNew : words.onlyExisting}</button></p>`)}</div>`;
+}
+
+/** Two ways to give a field nothing feeds: a column, or one value for every row. */
+function renderSupply(field: Field, state: State, drawing: Drawing): TemplateResult {
+  const { words, screen, schema } = drawing;
+  const label = labelOf(field, drawing);
+  const columns = state.columns.map(({ title, column }) => ({ value: String(column), label: title || letterOf(column) }));
+  const options = schema.dropdowns.find(({ name }) => name === field.dropdown)?.options ?? [];
+  const give = (event: Event) => {
+    event.preventDefault();
+    const value = new FormData(event.target as HTMLFormElement).get('value');
+    if (typeof value === 'string') screen.setConstant(field.name, value.trim());
+  };
+  return html`<div class="supply"><span>${label}</span>
+    ${select(words.fromColumn(label), [{ value: '', label: words.fromColumnPick }, ...columns], '', (value) => value !== '' && screen.setField(Number(value), field.name), 'small')}
+    <span class="quiet">${words.or}</span>
+    ${options.length > 0
+      ? select(words.constantFor(label), [{ value: '', label: words.constantPick }, ...options.map(({ key, label: own }) => ({ value: key, label: own[words.language] }))], '', (value) => screen.setConstant(field.name, value), 'small')
+      : html`<form class="row" @submit=${give}><input class="field small" name="value" aria-label=${words.constantFor(label)} placeholder=${words.constantPick}><button class="button small">${words.use}</button></form>`}</div>`;
+}
+
+function renderConstants({ constants }: State, drawing: Drawing): TemplateResult | typeof nothing {
+  const { words, screen, schema } = drawing;
+  const given = Object.entries(constants);
+  if (given.length === 0) return nothing;
+  const text = (name: string, value: unknown) => {
+    const field = schema.fields.find((known) => known.name === name);
+    return schema.dropdowns.find((dropdown) => dropdown.name === field?.dropdown)?.options.find(({ key }) => key === value)?.label[words.language] ?? String(value);
+  };
+  return html`<p class="row"><span class="quiet">${words.constants}:</span>${given.map(([name, value]) => html`<span class="chip"><span>${drawing.fieldLabel(name)}: <b dir="auto">${text(name, value)}</b></span><button type="button" class="button quiet icon-only small" aria-label=${words.takeBack(drawing.fieldLabel(name))} @click=${() => screen.setConstant(name, null)}>${icon('close')}</button></span>`)}</p>`;
+}
+
+function renderMeanings({ column, title, field, meanings }: MatchedColumn, drawing: Drawing): TemplateResult {
+  const { words, screen, schema } = drawing;
+  const dropdown = schema.dropdowns.find(({ name }) => name === schema.fields.find((known) => known.name === field)?.dropdown)!;
+  const choices = dropdown.options.map(({ key, label }) => ({ value: key, label: label[words.language] }));
+  const value = (key: string | null, sure: boolean) => (key ?? (sure ? '\u0000empty' : '\u0000none'));
+  return html`<section aria-label=${words.valuesOf(title)}><div class="inset"><h3 dir="auto">${words.valuesOf(title)}</h3><p class="quiet">${words.valuesText(meanings!.length)}</p></div>
+    <ul class="values">${meanings!.map(({ text, count, key, sure, like }) => html`<li><b dir="auto">${text}</b><span class="quiet num">${words.number(count)}</span>
+      ${select(words.optionFor(text), [...(sure ? [] : [{ value: '\u0000none', label: words.noOption }]), ...choices, { value: '\u0000empty', label: words.emptyOption }], value(key, sure), (chosen) => chosen !== '\u0000none' && screen.setMeaning(column, text, chosen === '\u0000empty' ? null : chosen), sure ? 'plain' : 'small todo')}
+      ${sure ? nothing : html`<span class="suggest">${like ? html`<span class="quiet small">${words.looksLike(like.label[words.language])}</span><button type="button" class="button small" @click=${() => screen.setMeaning(column, text, like.key)}>${like.label[words.language]}</button>` : nothing}
+        <button type="button" class="button small" aria-label=${words.newOptionFor(text)} @click=${() => void screen.addOption(column, text)}>${words.newOption}</button></span>`}</li>`)}</ul></section>`;
+}
+
+function labelOf(field: Field, { words }: Drawing): string {
+  return field.label[words.language];
+}

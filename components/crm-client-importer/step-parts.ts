@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ImporterWords, ImportScreen, Issue, ModuleSchema } from '../../src/index.js';
+import { icon, type IconName } from '../shared/icons.js';
+
+/** What the parts of the importer draw with. */
+export interface Drawing {
+  readonly screen: ImportScreen;
+  readonly words: ImporterWords;
+  readonly schema: ModuleSchema;
+  /** BCP 47. */
+  readonly locale: string;
+  /** Why an operation failed, as a person reads it. */
+  readonly reason: (code: string) => string;
+  /** An issue as a person reads it, with its field's name. */
+  readonly sentence: (issue: Issue, named: boolean) => string;
+  readonly fieldLabel: (name: string) => string;
+  /** An instant, as day and hour. */
+  readonly instant: (iso: string) => string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly disabled?: boolean;
+}
+
+/** A native select with the look's chevron. `plain`: a fact that can be changed; `todo`: something to decide. */
+export function select(label: string, choices: readonly Choice[], value: string, change: (value: string) => void, look: 'plain' | 'small' | 'small todo' | '' = 'plain', id?: string): TemplateResult {
+  return html`<span class="select ${look}"><select class="field" id=${id ?? nothing} aria-label=${id ? nothing : label} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+    ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value} ?disabled=${choice.disabled ?? false}>${choice.label}</option>`)}
+  </select>${icon('down')}</span>`;
+}
+
+/** Something to decide or to know. */
+export function callout(name: IconName, content: unknown, plain = false): TemplateResult {
+  return html`<div class="callout ${plain ? 'plain' : ''}">${icon(name)}<div class="said">${content}</div></div>`;
+}
+
+/** The foot of a step: the way back, why there is no way on, the way on. */
+export function foot(back: { readonly label: string; readonly act: () => void } | null, text: string, on: { readonly label: string; readonly act: () => void; readonly refused: boolean }): TemplateResult {
+  return html`<div class="foot">
+    ${back ? html`<button type="button" class="button quiet" @click=${back.act}>${icon('left')}${back.label}</button>` : nothing}
+    <p class="quiet" id="why">${text}</p>
+    <button type="button" class="button ${on.refused ? '' : 'primary'}" id="on" aria-disabled=${on.refused ? 'true' : 'false'} aria-describedby="why" @click=${() => (on.refused ? undefined : on.act())}>${on.label}</button>
+  </div>`;
+}
+
+/** The letter a spreadsheet has over a column; `column` counts from 0. */
+export function letterOf(column: number): string {
+  return column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26);
+}
+
+/** Hands a file to the person. */
+export function download(blob: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  // The browser has taken the address by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,54 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Crm, ListScreen, ListViews } from '../../../src/index.js';
+import type { ListLook } from '../list-look.js';
+import type { ListHost } from '../tool-host.js';
+
+/** The list as its tools see it. */
+export class ToolHost implements ReactiveControllerHost {
+  readonly #host: ListHost;
+
+  constructor(host: ListHost) {
+    this.#host = host;
+  }
+
+  get element(): HTMLElement {
+    return this.#host.element;
+  }
+  get renderRoot(): ShadowRoot {
+    return this.#host.element.renderRoot as ShadowRoot;
+  }
+  get crm(): Crm {
+    return this.#host.session.crm;
+  }
+  get screen(): ListScreen {
+    return this.#host.session.screen;
+  }
+  get views(): ListViews {
+    return this.#host.session.views;
+  }
+  get look(): ListLook {
+    return this.#host.look;
+  }
+  /** Of the words: `es` or `en`, with its region where the page gave one. */
+  get locale(): string {
+    return this.#host.look.locale;
+  }
+  get updateComplete(): Promise<boolean> {
+    return this.#host.element.updateComplete;
+  }
+  addController(controller: ReactiveController): void {
+    this.#host.element.addController(controller);
+  }
+  removeController(controller: ReactiveController): void {
+    this.#host.element.removeController(controller);
+  }
+  requestUpdate(): void {
+    this.#host.element.requestUpdate();
+  }
+  focusGrid(): void {
+    this.#host.focusGrid();
+  }
+
+  /** Does what a person asked, and tells the page when the question is another one. */
+  readonly byPerson = (act: () => void): void => this.#host.session.byPerson(act);
+}

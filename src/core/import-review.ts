@@ -1,0 +1,73 @@
+import { fingerprintOf } from '../import/fingerprint.js';
+import { previewFile, type ImportPreview, type SavedMapping } from '../import/preview.js';
+import { reviewFile, type FileReview, type ReviewPage, type ReviewSummary } from '../import/review.js';
+import type { ReviewFilter } from '../import/review-pages.js';
+import { CrmError } from '../errors.js';
+import { requirePermission } from './active-schema.js';
+import type { EditRoom } from './edit.js';
+import { depsOf, heardBy } from './import.js';
+import { listImports } from './undo.js';
+import type { Call, ImportRequest } from './verbs.js';
+
+/** A checked file, held where the data is until it is closed. */
+export interface OpenedReview {
+  readonly review: number;
+  readonly summary: ReviewSummary;
+}
+
+/** The verbs of an import in steps. All but the mappings leave the store as it is. */
+export interface ReviewVerbs {
+  importPreview(call: Call, file: Blob | string, request: ImportRequest): Promise<ImportPreview>;
+  importReview(call: Call, file: Blob | string, request: ImportRequest): Promise<OpenedReview>;
+  reviewRows(call: Call, review: number, filter: ReviewFilter, first: number, count: number): Promise<ReviewPage>;
+  reviewClose(call: Call, review: number): Promise<void>;
+  mappings(call: Call): Promise<readonly SavedMapping[]>;
+  saveMapping(call: Call, mapping: SavedMapping): Promise<void>;
+  removeMapping(call: Call, name: string): Promise<void>;
+}
+
+const metaKey = 'import-mappings';
+/** Mappings that were not named are kept for so many headers. */
+const mostMappings = 50;
+
+/** The verbs over one store. */
+export function createReviewVerbs(room: EditRoom): ReviewVerbs {
+  const reviews = new Map<number, FileReview>();
+  let last = 0;
+  const { store, options } = room;
+  const saved = async () => (await store.readMeta<readonly SavedMapping[]>(metaKey)) ?? [];
+
+  return {
+    async importPreview(call, file, request) {
+      requirePermission(options, 'import');
+      const { schema, sources } = room.active();
+      const preview = await previewFile(file, { ...request, ...heardBy(call) }, { schema, sources, locale: options.locale, connected: options.connected, saved: await saved() });
+      const fingerprint = await fingerprintOf(file, call.signal);
+      const sameAs = (await listImports(store)).find((known) => known.fingerprint === fingerprint && known.undoneAt === null) ?? null;
+      return { ...preview, sameAs };
+    },
+    async importReview(call, file, request) {
+      requirePermission(options, 'import');
+      const review = await reviewFile(file, { ...request, ...heardBy(call) }, depsOf(room, call));
+      reviews.set(++last, review);
+      return { review: last, summary: review.summary };
+    },
+    async reviewRows(call, review, filter, first, count) {
+      const pages = reviews.get(review)?.pages;
+      if (!pages) throw new CrmError('review-closed', `The review ${review} was closed; check the file again with crm.reviewImport`);
+      const [rows, total] = [await pages.rows(filter, first, count, call.signal), await pages.countFiltered(filter, call.signal)];
+      return { rows, total };
+    },
+    async reviewClose(_call, review) {
+      reviews.delete(review);
+    },
+    mappings: saved,
+    async saveMapping(_call, mapping) {
+      const others = (await saved()).filter(({ name, header }) => header !== mapping.header || name !== mapping.name);
+      await store.writeMeta(metaKey, [mapping, ...others].slice(0, mostMappings));
+    },
+    async removeMapping(_call, name) {
+      await store.writeMeta(metaKey, (await saved()).filter((mapping) => mapping.name !== name));
+    },
+  };
+}

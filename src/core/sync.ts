@@ -1,0 +1,88 @@
+import { CrmError } from '../errors.js';
+import type { SyncStatus } from '../crm.js';
+import type { ErpSource } from '../erp/source.js';
+import { erpEntities } from '../erp/source.js';
+import { runSync } from '../erp/sync.js';
+import { isSyncState, syncKey, type SyncReport, type SyncState } from '../erp/sync-state.js';
+import type { ModuleSchema } from '../schema/schema.js';
+import { bogotaDay } from '../schema/today.js';
+import { createDocumentShelf } from '../store/documents.js';
+import { requirePermission } from './active-schema.js';
+import type { EditRoom } from './edit.js';
+import { createSyncLock } from './sync-lock.js';
+import type { Call } from './verbs.js';
+
+export interface SyncRoom {
+  sync(call: Call, full: boolean): Promise<SyncReport>;
+  status(): Promise<SyncStatus>;
+}
+
+/** Syncs one at a time, in all tabs of a database. */
+export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema: (schema: ModuleSchema) => Promise<void>): SyncRoom {
+  const { store, options, newId } = room;
+  const readState = async (): Promise<SyncState | null> => {
+    const stored = await store.readMeta(syncKey);
+    return isSyncState(stored) ? stored : null;
+  };
+  const beat = async () => {
+    const run = (await readState())?.run;
+    return run ? `${run.holder} ${run.beat}` : null;
+  };
+  const inTurn = createSyncLock(`crm-clients:${options.database}:sync`, options.store === 'indexeddb', beat);
+
+  async function run(source: ErpSource, call: Call, full: boolean): Promise<SyncReport> {
+    const asked = performance.now();
+    const now = () => new Date(Date.parse(call.now) + performance.now() - asked).toISOString();
+    const before = await readState();
+    return inTurn(call.signal, async (waited) => {
+      const state = await readState();
+      // Another tab has read meanwhile what was wanted here.
+      if (waited && state?.last && state.identity === source.identity && state.last.finishedAt !== before?.last?.finishedAt && (!full || before?.run?.full === true)) return state.last;
+      return runSync(
+        {
+          source,
+          shelf: createDocumentShelf(store),
+          schema: () => room.active().schema,
+          setSchema,
+          sources: () => room.active().sources,
+          findSame: (fields, keys) => store.findSame(fields, keys),
+          getMany: (ids) => store.getMany(ids),
+          apply: (changes, commit, apply) => store.apply(changes, commit, apply),
+          readMeta: (key) => store.readMeta(key),
+          writeMetas: (meta) => store.writeMetas(meta),
+          newId,
+          now,
+          today: () => bogotaDay(new Date(now())),
+          user: options.user,
+          clockMs: () => performance.now(),
+          signal: call.signal,
+          onProgress: call.onProgress,
+        },
+        { full },
+      );
+    });
+  }
+
+  return {
+    async sync(call, full) {
+      requirePermission(options, 'sync');
+      if (!erp) throw new CrmError('erp-not-connected', 'This CRM has no ERP behind it; give one in createCrm({ erp })');
+      return run(erp, call, full);
+    },
+    async status() {
+      const stored = await readState();
+      const state = stored && erp && stored.identity !== erp.identity ? null : stored;
+      const names = erp ? erpEntities.filter((entity) => erp.entities[entity]) : [];
+      const entities = names.map((name) => ({ name, asOf: state?.entities[name]?.asOf ?? null }));
+      const ages = entities.map(({ asOf }) => asOf);
+      return {
+        connected: erp !== null,
+        running: state?.run != null,
+        asOf: ages.length === 0 || ages.includes(null) ? null : (ages as string[]).reduce((a, b) => (a < b ? a : b)),
+        entities,
+        last: state?.last ?? null,
+        failed: state?.failed ?? null,
+      };
+    },
+  };
+}

@@ -1,0 +1,258 @@
+import { sendKeys } from '@web/test-runner-commands';
+import '../../components/crm-client-importer/crm-client-importer.js';
+import type { CrmClientImporter } from '../../components/crm-client-importer/crm-client-importer.js';
+import type { CrmBeforeImportEvent, CrmImportDoneEvent, CrmImportStepEvent } from '../../components/shared/events.js';
+import { equal, ok } from '../support/assert.js';
+import { axeFaults } from '../support/axe.js';
+import { atStep, giveFile, goOn, showImporter } from '../support/importer-page.js';
+import { crmWith } from '../support/list-page.js';
+import { allByRole, byRole, nameOf, until } from '../support/roles.js';
+
+const good = 'NIT;RAZON SOCIAL;CUPO;CORREO\n900100001;Ferretería Uno;12.500.000,00;uno@ejemplo.co\n900100002;Dos;1.000,50;dos@ejemplo.co\n';
+const messy = 'NIT;Razón social;Cupo de crédito;Ciudad;Moneda\n900100001-3;Ferretería Uno;5;Medellín;PESOS\n900100002;Dos;malo;Medellín;BTC\n900100002;Dos otra vez;7;;\n900100004;Cuatro;malo;;\n';
+
+const active = (importer: CrmClientImporter) => importer.shadowRoot!.activeElement as HTMLElement | null;
+const activeName = (importer: CrmClientImporter) => {
+  const element = active(importer);
+  return element ? (element.id && importer.renderRoot.querySelector(`label[for="${element.id}"]`)?.textContent.trim()) || nameOf(element) : '';
+};
+
+/** Presses Tab until the focus is on what is called so. */
+async function tabTo(importer: CrmClientImporter, name: string | RegExp): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await sendKeys({ press: 'Tab' });
+    const here = activeName(importer);
+    if (typeof name === 'string' ? here === name : name.test(here)) return;
+  }
+  throw new Error(`Tab does not get to ${String(name)}; it is at ${activeName(importer)}`);
+}
+
+async function toReview(importer: CrmClientImporter, text: string): Promise<void> {
+  await giveFile(importer, text);
+  (await goOn(importer)).click();
+  await atStep(importer, 'match');
+  (await goOn(importer)).click();
+  await atStep(importer, 'review');
+  await rowsShown(importer);
+}
+
+const rows = (importer: CrmClientImporter) => [...importer.renderRoot.querySelectorAll<HTMLElement>('.review-grid .row[data-index]')];
+const rowsShown = (importer: CrmClientImporter) => until(() => importer.renderRoot.querySelector('.review-grid[aria-busy="false"]') && rows(importer).length > 0, 'rows under review');
+const rowText = (importer: CrmClientImporter, index: number) => rows(importer)[index]!.textContent.replace(/\s+/g, ' ').trim();
+
+describe('crm-client-importer', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('brings a file in by keyboard alone, with the focus on the title of each step', async () => {
+    const crm = await crmWith([]);
+    const importer = await showImporter(crm);
+    await tabTo(importer, 'Archivo CSV');
+    await giveFile(importer, good);
+    await tabTo(importer, 'Continuar a columnas');
+    await sendKeys({ press: 'Enter' });
+    await atStep(importer, 'match');
+    await until(() => active(importer)?.id === 'step-title');
+    await tabTo(importer, 'Revisar las 2 filas');
+    await sendKeys({ press: 'Enter' });
+    await atStep(importer, 'review');
+    await until(() => active(importer)?.id === 'step-title');
+    await goOn(importer);
+    await tabTo(importer, 'Importar 2 clientes');
+    await sendKeys({ press: 'Enter' });
+    await atStep(importer, 'report');
+    await until(() => active(importer)?.id === 'step-title');
+    equal((await crm.find()).total.value, 2);
+    await tabTo(importer, 'Deshacer importación');
+    await sendKeys({ press: 'Enter' });
+    await until(() => importer.renderRoot.textContent!.includes('Clientes quitados: 2'));
+    equal((await crm.find()).total.value, 0);
+  });
+
+  it('tells of its steps, and of what was written', async () => {
+    const importer = await showImporter(await crmWith([]));
+    const told: string[] = [];
+    importer.addEventListener('crm-import-step', (event) => told.push((event as CrmImportStepEvent).detail.step));
+    importer.addEventListener('crm-import-done', (event) => told.push(`done ${(event as CrmImportDoneEvent).detail.report.created}`));
+    await toReview(importer, good);
+    (await goOn(importer)).click();
+    await atStep(importer, 'report');
+    equal(told.join(), 'match,review,apply,report,done 2');
+  });
+
+  it('lets the page refuse an import, or change it', async () => {
+    const crm = await crmWith([]);
+    const importer = await showImporter(crm);
+    let refuse = true;
+    importer.addEventListener('crm-before-import', (event) => {
+      const { detail } = event as CrmBeforeImportEvent;
+      equal(detail.plan.summary.created, 2);
+      if (refuse) event.preventDefault();
+      else detail.change({ constants: { notes: 'De la feria' } });
+    });
+    await toReview(importer, good);
+    (await goOn(importer)).click();
+    await until(() => importer.renderRoot.textContent!.includes('no permitió esta importación'));
+    equal(importer.step, 'review');
+    refuse = false;
+    (await goOn(importer)).click();
+    await atStep(importer, 'report');
+    equal((await crm.find()).items[0]!.values['notes'], 'De la feria');
+  });
+
+  it('reads anew when what was detected is changed', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveFile(importer, good);
+    const delimiter = importer.renderRoot.querySelector<HTMLSelectElement>('#fact-delimiter')!;
+    equal(delimiter.value, ';');
+    delimiter.value = ',';
+    delimiter.dispatchEvent(new Event('change'));
+    await until(() => importer.renderRoot.querySelector('table.raw th:nth-child(2) span')?.textContent === 'NIT;RAZON SOCIAL;CUPO;CORREO');
+  });
+
+  it('asks which comes first, the day or the month, and goes on with the answer', async () => {
+    const importer = await showImporter(await crmWith([]), { mapping: ['identificationNumber', 'legalName', 'lastPurchaseDate'] });
+    await giveFile(importer, 'NIT;Nombre;Última compra\n900100001;Uno;03/04/2025\n900100002;Dos;11/08/2024\n');
+    const on = importer.renderRoot.querySelector<HTMLElement>('#on')!;
+    equal(on.getAttribute('aria-disabled'), 'true');
+    ok(importer.renderRoot.textContent!.includes('4 de marzo de 2025'), 'the example read with the month first');
+    ok((await axeFaults(importer)).length === 0, (await axeFaults(importer)).join('\n'));
+    importer.renderRoot.querySelectorAll<HTMLInputElement>('input[type="radio"]')[0]!.click();
+    await goOn(importer);
+    const format = importer.renderRoot.querySelector<HTMLSelectElement>('#dates')!;
+    equal(format.value, 'DD/MM/YYYY');
+    equal([...format.options].map(({ text }) => text).join(), 'Automático,DD/MM/AAAA,MM/DD/AAAA,AAAA-MM-DD');
+  });
+
+  it('says at once that a required field is missing, and takes one value for all rows', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveFile(importer, 'NIT;Dirección\n900100001;Calle 1\n');
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    ok(importer.renderRoot.querySelector('[role="alert"]')!.textContent!.includes('Razón social'), 'the missing field by name');
+    equal(importer.renderRoot.querySelector('#on')!.getAttribute('aria-disabled'), 'true');
+    importer.renderRoot.querySelector<HTMLInputElement>('.supply input')!.value = 'Por definir';
+    importer.renderRoot.querySelector<HTMLFormElement>('.supply form')!.requestSubmit();
+    await goOn(importer);
+    ok(importer.renderRoot.querySelector('.chip')!.textContent!.includes('Por definir'), 'the value that is given');
+  });
+
+  it('matches texts to options', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveFile(importer, messy);
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    const option = byRole<HTMLSelectElement>(importer.renderRoot, 'combobox', 'Opción para BTC');
+    equal(option.selectedOptions[0]!.text, 'Sin opción');
+    option.value = 'USD';
+    option.dispatchEvent(new Event('change'));
+    await until(() => allByRole(importer.renderRoot, 'combobox', 'Opción para BTC').every((select) => (select as HTMLSelectElement).value === 'USD'));
+  });
+
+  it('shows what will become of every row, and filters by it', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, messy);
+    const pill = (name: string) => byRole(importer.renderRoot, 'button', name);
+    equal(byRole(importer.renderRoot, 'grid', 'Filas del archivo').getAttribute('aria-rowcount'), '5');
+    pill('Duplicados 1').click();
+    await until(() => rows(importer).length === 1 && rowText(importer, 0).includes('Dos otra vez'));
+    ok(rowText(importer, 0).includes('línea 3'), rowText(importer, 0));
+    pill('Todas 4').click();
+    await until(() => rows(importer).length === 4);
+  });
+
+  it('writes in a cell by keyboard, offers the same for its like, and checks again', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, messy);
+    const cell = rows(importer)[1]!.querySelector<HTMLElement>('[data-cell="2"]')!;
+    cell.tabIndex = 0;
+    cell.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => active(importer)?.tagName === 'INPUT');
+    equal(active(importer)!.getAttribute('aria-label'), 'Cupo de crédito, línea 3');
+    await sendKeys({ type: '9' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => allByRole(importer.renderRoot, 'button', 'Aplicar a las 2 filas con el mismo valor')[0]).then((button) => button.click());
+    await until(() => importer.renderRoot.querySelector('.review-grid[aria-busy="false"]') && allByRole(importer.renderRoot, 'button', 'Nuevos 2')[0]);
+    ok(!importer.renderRoot.querySelector('.issues')?.textContent?.includes('malo'), 'no wrong credit limit is left');
+  });
+
+  it('accepts the computed check digit in every row, and takes that back', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, 'NIT;Razón social\n900100001-3;Uno\n900100002;Dos\n');
+    [...importer.renderRoot.querySelectorAll<HTMLElement>('.issue > .head')].find((head) => head.textContent!.includes('dígito de verificación'))!.click();
+    await until(() => allByRole(importer.renderRoot, 'button', 'Aceptar el dígito calculado')[0]).then((button) => button.click());
+    await until(() => allByRole(importer.renderRoot, 'button', 'Importar 2 clientes')[0]?.getAttribute('aria-disabled') === 'false');
+    byRole(importer.renderRoot, 'button', 'Deshacer el último arreglo (1)').click();
+    await until(() => allByRole(importer.renderRoot, 'button', 'Importar 1 cliente')[0]);
+  });
+
+  it('leaves a row out, and brings it back', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, good);
+    byRole(importer.renderRoot, 'button', 'Dejar por fuera la línea 2').click();
+    await until(() => allByRole(importer.renderRoot, 'button', 'Importar 1 cliente')[0]);
+    await until(() => allByRole(importer.renderRoot, 'button', 'Incluir otra vez la línea 2')[0]).then((button) => button.click());
+    await until(() => allByRole(importer.renderRoot, 'button', 'Importar 2 clientes')[0]?.getAttribute('aria-disabled') === 'false');
+  });
+
+  it('shows what an update changes', async () => {
+    const importer = await showImporter(await crmWith([{ identificationNumber: '900100002', legalName: 'Dos', creditLimit: 8_000_000 }]));
+    await toReview(importer, good);
+    const cell = rows(importer)[1]!.querySelector('[data-cell="2"]')!;
+    equal(cell.querySelector('s')!.textContent!.replace(/\s/g, ' '), '$ 8.000.000');
+    equal(cell.querySelector('b')!.textContent, '1.000,50');
+  });
+
+  it('keeps few rows in the page, and reaches the last of many', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, `NIT;Razón social\n${Array.from({ length: 3_000 }, (_, i) => `${900_300_000 + i};Cliente ${i}`).join('\n')}\n`);
+    ok(rows(importer).length < 60, `${rows(importer).length} rows drawn`);
+    const frame = importer.renderRoot.querySelector('.review-frame')!;
+    frame.scrollTop = frame.scrollHeight;
+    await until(() => rows(importer).some((row) => row.textContent!.includes('Cliente 2999')));
+  });
+
+  it('shows what comes in a file as text', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, 'NIT;Razón social\n900100001;<img src=x onerror=alert(1)><b>Uno</b>\n');
+    equal(importer.renderRoot.querySelectorAll('img').length, 0);
+    ok(rowText(importer, 0).includes('<img src=x'), 'the text as it is');
+  });
+
+  it('speaks English', async () => {
+    const importer = await showImporter(await crmWith([]), {}, { locale: 'en' });
+    await giveFile(importer, good);
+    byRole(importer.renderRoot, 'button', 'Continue to columns');
+    equal(importer.renderRoot.querySelector('label[for="dates"]')!.textContent, 'Date format');
+  });
+
+  it('has no fault that axe finds in any of its states', async () => {
+    const importer = await showImporter(await crmWith([{ identificationNumber: '900100004', legalName: 'Cuatro', creditLimit: 1 }]));
+    const clean = async (where: string) => {
+      const faults = await axeFaults(importer);
+      ok(faults.length === 0, `${where}: ${faults.join('\n')}`);
+    };
+    await clean('empty');
+    await giveFile(importer, messy);
+    await clean('chosen');
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    await clean('matching');
+    (await goOn(importer)).click();
+    await atStep(importer, 'review');
+    await rowsShown(importer);
+    importer.renderRoot.querySelector<HTMLElement>('.issue > .head')!.click();
+    await until(() => importer.renderRoot.querySelector('.issue > .body'));
+    await clean('reviewing');
+    byRole(importer.renderRoot, 'button', /^Todas/).click();
+    byRole(importer.renderRoot, 'combobox', 'Arreglo').focus();
+    importer.renderRoot.querySelector<HTMLElement>('.issue > .head[aria-expanded="true"]')?.click();
+    (await goOn(importer)).click();
+    await atStep(importer, 'report');
+    await until(() => importer.renderRoot.querySelector('.history tbody tr'));
+    await clean('reported');
+    byRole(importer.renderRoot, 'button', 'Deshacer importación').click();
+    await until(() => importer.renderRoot.textContent!.includes('Importación deshecha'));
+    await clean('undone');
+  });
+});

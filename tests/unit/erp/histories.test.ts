@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { inventErp } from '../../../seeds/erp/data.mjs';
+import { serveHandler } from '../../../seeds/erp/node.mjs';
+import { pick, randomOf, whole } from '../../../seeds/erp/random.mjs';
+import { createErpServer } from '../../../seeds/erp/server.mjs';
+import type { Client, FieldValue } from '../../../src/client/client.js';
+import type { ClientDocuments } from '../../../src/client/document.js';
+import { createCore } from '../../../src/core/core.js';
+import { createStore } from '../../../src/core/create-store.js';
+import { newId } from '../../../src/core/new-id.js';
+import type { Verbs } from '../../../src/core/verbs.js';
+import { ErpError } from '../../../src/errors.js';
+import { createSiesaSource } from '../../../src/erp/siesa/siesa-source.js';
+import { isSyncState, type SyncState } from '../../../src/erp/sync-state.js';
+import type { ClientStore } from '../../../src/store/client-store.js';
+import { criteriaQuery, keys, type Row } from './erp.js';
+
+const faults = ['reset', 'truncate', 'html', 'status', 'status', 'text'] as const;
+const noQueries = { criteria: null, receivables: null, payments: null, invoices: null, orders: null };
+
+/** One ERP that is edited and misbehaves, one database of which one or two tabs sync and people edit clients. */
+class History {
+  readonly seed: number;
+  readonly random: () => number;
+  readonly erp: { tables: Record<string, Row[]> };
+  readonly server: ReturnType<typeof createErpServer>;
+  readonly store: ClientStore;
+  readonly tabs: Verbs[] = [];
+  /** What people wrote, and the ERP must not take. */
+  readonly written = new Map<string, string>();
+  /** The highest version that was ever shown. */
+  readonly shown = new Map<string, number>();
+  day = 0;
+  rows = 0;
+
+  constructor(seed: number) {
+    this.seed = seed;
+    this.random = randomOf(seed, 'history');
+    this.erp = inventErp({ branches: 60, seed, otherCompany: 20 });
+    this.server = createErpServer({ erp: this.erp as never, keys });
+    this.store = createStore({ database: `history-${seed}`, store: 'memory', schema: null, user: null, permissions: {}, locale: 'es-CO', connected: true });
+  }
+
+  call(signal?: AbortSignal) {
+    return { now: new Date(Date.parse('2026-11-24T15:00:00Z') + this.day * 86_400_000).toISOString(), ...(signal ? { signal } : {}) };
+  }
+
+  open(url: string): void {
+    const source = createSiesaSource({
+      url, tenant: 8215, company: 1, activeOnly: false, pageSize: 15, timeoutMs: 300, deadlineMs: 2_000, retry: { attempts: 2, delayMs: 1, maxWaitMs: 5 },
+      queries: this.seed % 3 === 0 ? { criteria: criteriaQuery } : noQueries, now: () => Date.parse(this.call().now), fetch: (input, init) => fetch(new Request(input, init), { headers: keys }),
+    });
+    const options = { database: `history-${this.seed}`, store: 'memory' as const, schema: null, user: null, permissions: {}, locale: 'es-CO', connected: true };
+    for (let i = 0; i < 2; i++) this.tabs.push(createCore(this.store, options, () => {}, newId, source));
+  }
+
+  get own(): Row[] {
+    return this.erp.tables['clients']!.filter((row) => row['f201_id_cia'] === 1);
+  }
+
+  async clients(): Promise<Client[]> {
+    const clients: Client[] = [];
+    for await (const batch of this.store.each({ query: {} }, '2026-11-24')) clients.push(...batch);
+    return clients;
+  }
+
+  editErp(): void {
+    const table = this.erp.tables['clients']!;
+    const stamp = new Date(Date.parse('2026-11-24T00:00:00Z') + this.day * 86_400_000).toISOString().slice(0, 19);
+    const what = this.random();
+    if (what < 0.25 && this.own.length > 30) table.splice(table.indexOf(pick(this.random, this.own)), 1);
+    else if (what < 0.5) {
+      const from = pick(this.random, this.own);
+      const number = String(700_000_000 + this.seed * 1_000 + this.rows++);
+      table.splice(whole(this.random, 0, table.length), 0, { ...from, f200_id: `${number}  `, f200_nit: number, f200_rowid: Number(number) * 10, f201_rowid_tercero: Number(number) * 10, f201_id_sucursal: '001', f200_fecha_actualizacion: stamp });
+    } else Object.assign(pick(this.random, this.own), { f200_razon_social: `CLIENTE ${Math.floor(this.random() * 1e6)}  `, f201_cupo_credito: Math.floor(this.random() * 1e7), f200_fecha_actualizacion: stamp });
+    this.server.touch();
+  }
+
+  async editHere(): Promise<void> {
+    const clients = await this.clients();
+    if (clients.length === 0) return;
+    const client = pick(this.random, clients) as Client;
+    const notes = `nota ${Math.floor(this.random() * 1e6)}`;
+    await pick(this.random, this.tabs).update(this.call(), client.id, { notes }, null);
+    this.written.set(client.id, notes);
+  }
+
+  async sync(full: boolean): Promise<void> {
+    const stop = new AbortController();
+    if (this.random() < 0.2) setTimeout(() => stop.abort(), this.random() * 60);
+    const running = Promise.allSettled(this.tabs.slice(0, this.random() < 0.3 ? 2 : 1).map((tab) => tab.sync(this.call(stop.signal), full)));
+    if (this.random() < 0.5) await this.editHere();
+    if (this.random() < 0.5) this.editErp();
+    for (const ended of await running) {
+      // Without locks between them, of two tabs at once the one that began first loses its turn.
+      const expected = (reason: unknown) => reason instanceof ErpError || (reason as Error).name === 'AbortError' || (reason as { code?: string }).code === 'not-leader';
+      if (ended.status === 'rejected' && !expected(ended.reason)) throw ended.reason;
+    }
+  }
+
+  async step(): Promise<void> {
+    const what = this.random();
+    if (what < 0.35) this.editErp();
+    else if (what < 0.5) await this.editHere();
+    else if (what < 0.65) this.server.faults.push({ kind: pick(this.random, faults), status: pick(this.random, [500, 503, 429, 410, 401]), body: '{"codigo":0', times: whole(this.random, 1, 4), page: whole(this.random, 1, 5) });
+    else await this.sync(this.random() < 0.4);
+    if (this.random() < 0.2) this.day++;
+    await this.check();
+  }
+
+  /** What holds at any time. */
+  async check(): Promise<void> {
+    const clients = await this.clients();
+    for (const { id, version } of clients) {
+      expect(version, `${this.label}: ${id} shows an older version`).toBeGreaterThanOrEqual(this.shown.get(id) ?? 0);
+      this.shown.set(id, version);
+    }
+    const linked = clients.map(({ values }) => values['erpId']).filter((id) => id !== undefined);
+    expect(new Set(linked).size, `${this.label}: a row of the ERP is here twice`).toBe(linked.length);
+    const state = await this.store.readMeta<SyncState>('sync');
+    const reading = isSyncState(state) ? state.run?.reading : null;
+    if (reading?.entity === 'clients' && reading.pass === 1 && reading.whole) {
+      // All before the cursor is stored.
+      const pages = reading.cursor === null ? 0 : Number(reading.cursor) - 1;
+      expect(linked.length, `${this.label}: the cursor is past what is stored`).toBeGreaterThanOrEqual(Math.min(pages * 15, reading.read));
+    }
+  }
+
+  get label(): string {
+    return `seed ${this.seed}`;
+  }
+
+  /** What holds once all is well again. */
+  async heal(): Promise<void> {
+    this.server.faults.length = 0;
+    this.day += 8;
+    const begun = Date.now();
+    await this.tabs[0]!.sync(this.call(), false);
+    await this.tabs[0]!.sync(this.call(), true);
+    expect(Date.now() - begun, `${this.label}: it does not come to rest`).toBeLessThan(20_000);
+    const clients = await this.clients();
+    const here = clients.filter(({ values }) => values['status'] !== 'missing');
+    const view = (number: FieldValue | undefined, branch: FieldValue | undefined, name: FieldValue | undefined, limit: FieldValue | undefined) => `${String(number).trim()} ${branch} ${String(name).trim()} ${limit}`;
+    expect(here.map(({ values }) => view(values['identificationNumber'], values['branchCode'], values['legalName'], values['creditLimit'])).sort(), `${this.label}: the store is not the ERP`)
+      .toEqual(this.own.map((row) => view(row['f200_id'], row['f201_id_sucursal'], row['f200_razon_social'], row['f201_cupo_credito'])).sort());
+    const byId = new Map(clients.map((client) => [client.id, client]));
+    for (const [id, notes] of this.written) expect(byId.get(id)?.values['notes'], `${this.label}: what a person wrote is lost`).toBe(notes);
+    if (this.seed % 3 === 0) await this.checkDocuments(clients);
+    expect(((await this.store.readMeta('sync')) as SyncState).run).toBeNull();
+  }
+
+  async checkDocuments(clients: readonly Client[]): Promise<void> {
+    const stored = new Set<string>();
+    for (const client of clients) {
+      const documents: ClientDocuments = await this.store.documents(client.id);
+      for (const { id } of documents.invoices) stored.add(id);
+    }
+    const known = new Set(this.own.map((row) => `${String(row['f200_id']).trim()} ${row['f201_id_sucursal']}`));
+    const lines = this.erp.tables['invoices']!.filter((row) => row['f350_id_cia'] === 1 && known.has(`${String(row['f200_id_fact']).trim()} ${row['f461_id_sucursal_fact']}`));
+    for (const row of lines) expect(stored, `${this.label}: an invoice is lost`).toContain(`1:${row['f470_rowid']}`);
+  }
+}
+
+const first = Number(process.env['ERP_SEED'] ?? Math.floor(Date.now() / 1000) % 100_000);
+const count = Number(process.env['ERP_HISTORIES'] ?? 8);
+
+describe(`random histories of an ERP and its followers, seeds ${first} to ${first + count - 1}`, () => {
+  it.each(Array.from({ length: count }, (_, i) => first + i))('seed %i: nothing is lost, doubled, mixed or taken back', async (seed) => {
+    const history = new History(seed);
+    const served = await serveHandler((request: Request) => history.server.fetch(request));
+    try {
+      history.open(served.url);
+      for (let step = 0; step < 14; step++) await history.step();
+      await history.heal();
+    } finally {
+      await served.close();
+    }
+  });
+});
+
+describe('crm.sync, while the ERP is edited between its pages', () => {
+  it.each([1, 2, 3, 4, 5, 6])('seed %i: misses no row that was there all the time', async (seed) => {
+    const history = new History(seed);
+    const served = await serveHandler((request: Request) => history.server.fetch(request));
+    try {
+      history.open(served.url);
+      const steady = new Set(history.own.map((row) => row['f200_id']));
+      const edits = randomOf(seed, 'edits');
+      let left = 12;
+      history.server.faults.push({
+        kind: 'rows', times: 1_000,
+        rows: (rows: Row[]) => {
+          if (left-- > 0 && edits() < 0.7) history.editErp();
+          return rows;
+        },
+      });
+      await history.tabs[0]!.sync(history.call(), true);
+      const still = history.own.filter((row) => steady.has(row['f200_id']));
+      const here = new Set((await history.clients()).map(({ values }) => `${values['identificationNumber']} ${values['branchCode']}`));
+      for (const row of still) expect(here, `seed ${seed}`).toContain(`${String(row['f200_id']).trim()} ${row['f201_id_sucursal']}`);
+    } finally {
+      await served.close();
+    }
+  });
+});
