@@ -25,8 +25,18 @@ const builds: Record<string, () => UserConfig> = {
       rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: false, minify: true } },
     },
   }),
+  workbook: () => ({
+    build: {
+      target,
+      outDir: 'dist',
+      emptyOutDir: false,
+      minify: true,
+      lib: { entry: 'src/import/workbook-file.ts', formats: ['es'], fileName: () => 'workbook.js' },
+      rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: false, minify: true } },
+    },
+  }),
   library: () => ({
-    plugins: [workerBeside('../worker.js')],
+    plugins: [beside('worker-url', '../worker.js'), beside('workbook-url', '../workbook.js')],
     build: {
       target,
       outDir: 'dist',
@@ -42,13 +52,13 @@ const builds: Record<string, () => UserConfig> = {
     },
   }),
   cdn: () => ({
-    plugins: [workerBeside('./worker.js')],
+    plugins: [beside('worker-url', './worker.js'), beside('workbook-url', './workbook.js')],
     build: {
       target,
       outDir: 'dist/cdn',
       emptyOutDir: true,
       minify: true,
-      lib: { entry: { 'crm-clients': 'components/cdn.ts', worker: 'src/worker/worker.ts' }, formats: ['es'] },
+      lib: { entry: { 'crm-clients': 'components/cdn.ts', worker: 'src/worker/worker.ts', workbook: 'src/import/workbook-file.ts' }, formats: ['es'] },
       rolldownOptions: { checks: { pluginTimings: false }, output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   }),
@@ -57,13 +67,16 @@ const builds: Record<string, () => UserConfig> = {
 /** A module keeps its place; the two that the tools make get one: the inlined worker and what decorators compile to. */
 const fileOf = (module: string): string => (module.includes('?worker') ? 'worker/inline-text.js' : module.includes('@oxc-project') ? 'components/shared/decorate.js' : '[name].js');
 
-/** Puts the worker's address, as seen from the built file, where the sources ask Vite for it. */
-const workerBeside = (path: string): Plugin => ({
-  name: 'worker-beside',
-  enforce: 'pre',
-  load: (id) => (/\/src\/worker\/worker-url\.ts$/.test(id) ? 'export const workerUrl = __WORKER_URL__;' : null),
-  renderChunk: (code) => (code.includes('__WORKER_URL__') ? { code: code.replaceAll('__WORKER_URL__', `new URL('${path}', import.meta.url).href`), map: null } : null),
-});
+/** Puts the address of a file, as seen from the built one, where the sources ask Vite for it. */
+const beside = (module: 'worker-url' | 'workbook-url', path: string): Plugin => {
+  const [name, mark] = module === 'worker-url' ? ['workerUrl', '__WORKER_URL__'] : ['workbookUrl', '__WORKBOOK_URL__'];
+  return {
+    name: `${module}-beside`,
+    enforce: 'pre',
+    load: (id) => (id.endsWith(`/src/worker/${module}.ts`) ? `export const ${name} = ${mark};` : null),
+    renderChunk: (code) => (code.includes(mark) ? { code: code.replaceAll(mark, `new URL('${path}', import.meta.url).href`), map: null } : null),
+  };
+};
 
 /** Every module a host may import by name: the SDK, the gateway, the elements together and one by one, the locales. */
 const entries = (): string[] => [

@@ -19,6 +19,7 @@ export const build = async () => {
   const stamp = await stampOfSources();
   await rm(dist, { recursive: true, force: true });
   await vite('worker');
+  await vite('workbook');
   await vite('library');
   await vite('cdn');
   for (const folder of [dist, join(dist, 'cdn')]) await cp(join(root, 'components', 'tokens.css'), join(folder, 'tokens.css'));

@@ -5,7 +5,7 @@ import type { CallOptions, Crm, CrmEvent, CrmOptions, Permissions, Progress } fr
 import { CrmError } from './errors.js';
 import { toReport } from './import/report.js';
 import { columnsFor, columnsOf } from './schema/columns.js';
-import { defaultSchema } from './schema/default-schema.js';
+import { bareSchema } from './schema/bare-schema.js';
 import { connect } from './worker/connect.js';
 import type { CoreLink } from './worker/link.js';
 
@@ -31,7 +31,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     connected: options.erp !== undefined,
   };
   const listeners = new Set<(event: CrmEvent) => void>();
-  let schema = options.schema ?? defaultSchema;
+  let schema = options.schema ?? bareSchema;
   let capabilities: Opened['capabilities'] = { persistent: coreOptions.store === 'indexeddb', exactTotals: true, offsets: true, facets: true };
   let link: Promise<CoreLink> | null = null;
   let closed = false;

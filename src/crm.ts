@@ -155,7 +155,7 @@ export interface Crm {
   readonly permissions: Permissions;
   /** A disconnected CRM has no ERP behind it. */
   readonly connected: boolean;
-  /** The schema in force; `defaultSchema` until the store is open (`ready`). */
+  /** The schema in force; `defaultSchema`, without the names only files use, until the store is open (`ready`). */
   readonly schema: ModuleSchema;
   readonly capabilities: StoreCapabilities;
   /** Opens the store. Verbs do it by themselves. */

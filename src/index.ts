@@ -44,7 +44,7 @@ export { toSelection } from './screens/list-selection.js';
 export type { ListSelection } from './screens/list-selection.js';
 export { createListValues } from './screens/list-values.js';
 export type { ListValues } from './screens/list-values.js';
-export { listWordsOf, loadErrorWords } from './locales/list.js';
+export { esList, loadErrorWords, loadListWords } from './locales/list.js';
 export type { ListWords } from './locales/list-words.js';
 
 export { createImportScreen } from './screens/import/import-screen.js';
@@ -55,6 +55,8 @@ export type { ImporterWords } from './locales/importer-words.js';
 // What a module looks like.
 export type { Column, Dropdown, Field, FieldOwner, FieldTypeName, Label, ModuleSchema, Option, View, ViewField } from './schema/schema.js';
 export { loadDropdownSources, optionSourceOf } from './schema/options.js';
+export { loadSourceData, optionLabelsOf } from './schema/option-labels.js';
+export type { OptionLabels, SourceData } from './schema/option-labels.js';
 export type { OptionSource } from './schema/options.js';
 export { bogotaDay } from './schema/today.js';
 export { matchRanges } from './search/highlight.js';

@@ -13,6 +13,7 @@ import { createClient, removeClients, signalOf, updateClient, type EditRoom } fr
 import { mergeClients, updateAll } from './bulk.js';
 import { exportClients, importTemplate } from './export.js';
 import { importFile } from './import.js';
+import type { OpenWorkbook } from '../import/table.js';
 import { createReviewVerbs } from './import-review.js';
 import { readJournal } from './journal.js';
 import { createSyncRoom } from './sync.js';
@@ -27,12 +28,12 @@ export interface CoreEvent extends Omit<StoreEvent, 'type'> {
 }
 
 /** The verbs over one store. `emit` hears what changes, in this tab and in others. */
-export function createCore(store: ClientStore, options: CoreOptions, emit: (event: CoreEvent) => void, newId: () => string, erp: ErpSource | null = null): Verbs {
+export function createCore(store: ClientStore, options: CoreOptions, emit: (event: CoreEvent) => void, newId: () => string, erp: ErpSource | null = null, openWorkbook?: OpenWorkbook): Verbs {
   let active: ActiveSchema | null = null;
   let opening: Promise<Opened> | null = null;
   const cursors = new Map<number, AsyncIterator<readonly Client[]>>();
   let lastCursor = 0;
-  const room: EditRoom = { store, options, newId, active: () => active! };
+  const room: EditRoom = { store, options, newId, openWorkbook, active: () => active! };
   const views = savedViews(store, options);
   const syncRoom = createSyncRoom(room, erp, putSchema);
 

@@ -5,6 +5,7 @@ import { hasError, type Issue } from '../client/issue.js';
 import { matchKey } from '../client/match-key.js';
 import type { Selection } from '../client/query.js';
 import { ConflictError, ValidationError } from '../errors.js';
+import type { OpenWorkbook } from '../import/table.js';
 import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
 import type { ClientStore } from '../store/client-store.js';
@@ -16,6 +17,8 @@ export interface EditRoom {
   readonly store: ClientStore;
   readonly options: CoreOptions;
   readonly newId: () => string;
+  /** Absent where workbooks can't be read. */
+  readonly openWorkbook?: OpenWorkbook | undefined;
   active(): ActiveSchema;
 }
 

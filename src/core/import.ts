@@ -29,6 +29,7 @@ export function depsOf(room: EditRoom, call: Call): ImportDeps {
     importId: room.newId(),
     findSame: (fields, keys) => store.findSame(fields, keys, signalOf(call)),
     getMany: (ids) => store.getMany(ids),
+    openWorkbook: room.openWorkbook,
     apply: (changes, commit, apply) => store.apply(changes, commit, apply),
   };
 }

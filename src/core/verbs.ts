@@ -25,6 +25,8 @@ export interface CoreOptions {
   readonly permissions: Partial<Permissions>;
   readonly locale: string;
   readonly connected: boolean;
+  /** Address of the module that reads workbooks, for a worker to load when one comes. */
+  readonly workbookUrl?: string;
 }
 
 export interface Opened {

@@ -101,9 +101,9 @@ export class EntityReading {
         signal?.throwIfAborted();
         this.#pages++;
         if (cursor !== null) asked.add(cursor);
-        const content = page.rows.length === 0 ? '' : JSON.stringify(page.rows);
-        repeats = content !== '' && content === last ? repeats + 1 : 0;
-        last = content;
+        const ids = page.rows.map((row) => documentOf(row).id).join('\n');
+        repeats = ids !== '' && ids === last ? repeats + 1 : 0;
+        last = ids;
         if (page.next !== null && (asked.has(page.next) || page.next === cursor || repeats >= mostRepeats)) {
           throw new ErpContractError('erp-cursor-loop', `The ERP gives the same page of ${this.#reading.entity} over and over (${JSON.stringify(page.next)})`);
         }

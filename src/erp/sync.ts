@@ -122,6 +122,8 @@ class Sync {
     state = { ...state, run };
     await this.#deps.writeMetas({ writes: [{ key: syncKey, value: state }] });
     turn.state = state;
+    // Clients that were made before a run broke off are known from then on, so that they can be missed.
+    if (broken !== null && broken.id !== run.id) await this.#keepAccounts(turn, broken.id);
     for (const kind of documentKinds) await shelf.drop(kind, run.id);
     return turn;
   }
@@ -167,8 +169,13 @@ class Sync {
       name: entity, read: run.reading?.read ?? 0, created: 0, updated: 0, unchanged: 0, missing: 0, refused: run.reading?.refused ?? 0,
       issues: run.reading?.issues ?? [], asOf: state.entities[entity]?.asOf ?? null, failed: { code: error.code, message: error.message },
     };
+    if (entity === 'clients') await this.#keepAccounts(this.#turn, run.id);
     await this.#deps.shelf.drop(documentsOf[entity], null);
     await this.#turn.write({ reading: null, done: [...run.done, report] });
+  }
+
+  async #keepAccounts(turn: SyncTurn, run: string): Promise<void> {
+    await this.#deps.shelf.publish('accounts', { run, whole: false, asOf: turn.state.entities.clients?.asOf ?? turn.run.startedAt, only: turn.only });
   }
 
   async #end(unknown: ReadonlyMap<ErpEntity, EntityReport['issues']>): Promise<SyncReport> {

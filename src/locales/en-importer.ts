@@ -93,7 +93,7 @@ export const enImporter: ImporterWords = {
   emptyOption: 'Leave empty',
   looksLike: (label) => `It looks like ${label}.`,
   newOption: 'New option',
-  newOptionFor: (text) => `Add “${text}” to the options`,
+  newOptionFor: (text) => `New option: ${text}`,
   matchBlocked: { required: 'A required field is missing', nothing: 'No column goes to a field' },
   toReview: (value) => `Review ${value === 1 ? 'the row' : `the ${number(value)} rows`}`,
   reviewTitle: (value) => `Review of ${rows(value)}`,

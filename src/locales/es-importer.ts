@@ -93,7 +93,7 @@ export const esImporter: ImporterWords = {
   emptyOption: 'Dejar vacío',
   looksLike: (label) => `Se parece a ${label}.`,
   newOption: 'Nueva opción',
-  newOptionFor: (text) => `Agregar «${text}» a las opciones`,
+  newOptionFor: (text) => `Nueva opción: ${text}`,
   matchBlocked: { required: 'Falta un campo obligatorio', nothing: 'Ninguna columna va a un campo' },
   toReview: (value) => `Revisar ${value === 1 ? 'la fila' : `las ${number(value)} filas`}`,
   reviewTitle: (value) => `Revisión de ${value === 1 ? '1 fila' : `las ${number(value)} filas`}`,

@@ -5,6 +5,44 @@ import { esTools } from './es-tools.js';
 /** The words of the list's tools, which are loaded when they are used: advanced search, views, columns, changes of many. */
 export interface ToolWords {
   readonly language: 'es' | 'en';
+  readonly remove: string;
+  readonly exportBasic: string;
+  readonly exportComplete: string;
+  readonly formats: Readonly<Record<'xlsx' | 'csv', string>>;
+  readonly editOne: string;
+  readonly mergeThem: string;
+  readonly selected: (count: number) => string;
+  readonly copy: string;
+  /** Why what is selected can't be merged. */
+  readonly mergeFew: string;
+  /** Why an action of the selection can't be used. */
+  readonly selectFirst: string;
+  readonly notPermitted: string;
+  readonly busy: string;
+  readonly nothingToExport: string;
+  readonly selectMatching: (count: number) => string;
+  readonly clearSelection: string;
+  readonly removeTitle: (count: number) => string;
+  readonly removeText: string;
+  /** Of those to be removed, how many the ERP brings back. */
+  readonly removeErp: (count: number) => string;
+  readonly removeConfirm: (count: number) => string;
+  readonly removing: (count: number) => string;
+  readonly removed: (count: number) => string;
+  readonly updating: (count: number) => string;
+  readonly updated: (count: number, unchanged: number, refused: number) => string;
+  readonly merging: (count: number) => string;
+  readonly merged: (count: number) => string;
+  readonly copied: (count: number) => string;
+  readonly undoing: string;
+  readonly restored: (count: number, kept: number) => string;
+  readonly exporting: (done: number, total: number | null) => string;
+  readonly exported: (count: number) => string;
+  readonly download: (fileName: string) => string;
+  /** Without an extension. */
+  readonly fileName: (view: string, date: string) => string;
+  /** What did not happen, by the action that failed. */
+  readonly failed: Readonly<Record<'remove' | 'undo' | 'export' | 'select' | 'update' | 'merge' | 'copy', string>>;
   readonly advanced: string;
   readonly filters: string;
   readonly clear: string;

@@ -15,35 +15,17 @@ export interface ListWords {
   readonly clear: string;
   readonly actions: string;
   readonly columns: string;
-  /** Why the one column left can't be hidden. */
-  readonly lastColumn: string;
   readonly sortBy: string;
   /** The order of no chosen field: better matches first, or as they were created. */
   readonly sortNone: string;
   readonly sortAscending: string;
   readonly sortDescending: string;
-  readonly remove: string;
-  readonly exportBasic: string;
-  readonly exportComplete: string;
-  readonly formats: Readonly<Record<'xlsx' | 'csv', string>>;
-  readonly editField: string;
-  readonly copy: string;
-  readonly merge: string;
-  /** Why what is selected can't be merged. */
-  readonly mergeFew: string;
-  /** Why an action of the selection can't be used. */
-  readonly selectFirst: string;
-  readonly notPermitted: string;
-  readonly busy: string;
-  readonly nothingToExport: string;
   readonly create: string;
   /** Read together with a client's name: *Editar Ferretería La 14*. */
   readonly edit: string;
   readonly select: string;
   readonly selectAll: string;
-  readonly selectMatching: (count: number) => string;
   readonly selected: (count: number) => string;
-  readonly clearSelection: string;
   readonly client: string;
   /** Labels that are shorter in a card, by field. */
   readonly shortLabels: Readonly<Record<string, string>>;
@@ -51,7 +33,6 @@ export interface ListWords {
   readonly missing: string;
   readonly none: string;
   readonly days: (count: number) => string;
-  readonly daysWithoutBuying: (count: number) => string;
   readonly creditUse: (percent: number) => string;
   readonly count: (shown: number, all: number | null, exact: boolean) => string;
   readonly rows: (first: number, last: number) => string;
@@ -80,28 +61,4 @@ export interface ListWords {
   readonly noLocks: string;
   readonly corrupt: string;
   readonly offline: string;
-  readonly removeTitle: (count: number) => string;
-  readonly removeText: string;
-  /** Of those to be removed, how many the ERP brings back. */
-  readonly removeErp: (count: number) => string;
-  readonly removeConfirm: (count: number) => string;
-  readonly cancel: string;
-  readonly removing: (count: number) => string;
-  readonly removed: (count: number) => string;
-  readonly updating: (count: number) => string;
-  readonly updated: (count: number, unchanged: number, refused: number) => string;
-  readonly merging: (count: number) => string;
-  readonly merged: (count: number) => string;
-  readonly copied: (count: number) => string;
-  readonly undo: string;
-  readonly undoing: string;
-  readonly restored: (count: number, kept: number) => string;
-  readonly exporting: (done: number, total: number | null) => string;
-  readonly exported: (count: number) => string;
-  readonly download: (fileName: string) => string;
-  /** Without an extension. */
-  readonly fileName: (view: string, date: string) => string;
-  /** What did not happen, by the action that failed. */
-  readonly failed: Readonly<Record<'remove' | 'undo' | 'export' | 'select' | 'update' | 'merge' | 'copy', string>>;
-  readonly close: string;
 }

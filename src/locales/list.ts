@@ -1,10 +1,12 @@
-import { enList } from './en-list.js';
 import { esList } from './es-list.js';
 import type { ListWords } from './list-words.js';
 
-/** The words of the list in a language: English for `en` and its regions, else Spanish. */
-export function listWordsOf(locale: string): ListWords {
-  return /^en\b/i.test(locale) ? enList : esList;
+/** Spanish: what a list speaks until other words are here. */
+export { esList };
+
+/** The words of the list in a language, loaded when it is not Spanish, which a list begins with. */
+export async function loadListWords(locale: string): Promise<ListWords> {
+  return /^en\b/i.test(locale) ? (await import('./en-list.js')).enList : esList;
 }
 
 /** A sentence for each code of `CrmError`, loaded when something failed: a list that works has no use for them. */

@@ -127,8 +127,9 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
           const same = tally(known, documents, counts);
           count += documents.size - known.size;
           if (same) continue;
-          keys[block] = documents.size > 0 ? blockKey(kind, edition, block) : null;
-          if (documents.size > 0) writes.push({ key: keys[block], value: [...documents.values()] });
+          const key = blockKey(kind, edition, block);
+          keys[block] = documents.size > 0 ? key : null;
+          if (documents.size > 0) writes.push({ key, value: [...documents.values()] });
         }
         if (writes.length > 0) await store.writeMetas({ writes, ...condition });
       }

@@ -5,6 +5,7 @@ import type { CrmOptions } from '../crm.js';
 import type { CoreLink } from './link.js';
 import type { ErpSource } from '../erp/source.js';
 import { offerSource } from './erp-wire.js';
+import { workbookUrl } from './workbook-url.js';
 import { startWorker } from './start.js';
 import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
 
@@ -23,7 +24,7 @@ export async function connect(options: CoreOptions, wanted: CrmOptions['worker']
   const breakage = new Promise<never>((_, reject) => (broken = reject));
   breakage.catch(() => undefined);
   worker.addEventListener('error', (event) => broken(new Error(`The worker stopped: ${event.message || 'it could not go on'}; reload the page`)));
-  await host.start(options, proxy(onEvent), erp ? proxy(offerSource(erp)) : null);
+  await host.start({ ...options, workbookUrl }, proxy(onEvent), erp ? proxy(offerSource(erp)) : null);
   let lastCall = 0;
   return {
     thread: 'worker',

@@ -16,7 +16,7 @@ export interface CoreLink {
 
 /** The core on this thread; its long verbs give the thread back between slices. */
 export function linkHere(options: CoreOptions, onEvent: (event: CoreEvent) => void, erp: ErpSource | null, store: ClientStore = createStore(options)): CoreLink {
-  const core = createCore(store, options, onEvent, newId, erp);
+  const core = createCore(store, options, onEvent, newId, erp, async (file, given) => (await import('../import/workbook-file.js')).openWorkbook(file, given));
   return {
     thread: 'main',
     call: (verb, call, args) => (core[verb] as unknown as (call: Call, ...args: unknown[]) => Promise<never>)(call, ...(args as readonly unknown[])),

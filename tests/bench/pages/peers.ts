@@ -4,11 +4,19 @@ import Papa from 'papaparse';
 import { z } from 'zod';
 
 /** What a developer writes in an afternoon: Papa Parse, a zod object a row, idb with six indexes, a thousand puts a transaction. */
-const indexes = ['Razón social', 'Identificación', 'Ciudad', 'Vendedor', 'Estado', 'Última compra'];
+const indexes = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5'];
 
-function parseRows(file: Blob): Promise<Record<string, string>[]> {
+/** Columns by place: a key path is an identifier, and these headers are not. */
+function parseRows(file: Blob, headers: string[] = []): Promise<Record<string, string>[]> {
   return new Promise((resolve, reject) => {
-    Papa.parse<Record<string, string>>(file as File, { header: true, skipEmptyLines: true, encoding: 'windows-1252', complete: ({ data }) => resolve(data), error: reject });
+    Papa.parse<Record<string, string>>(file as File, {
+      header: true, skipEmptyLines: true, encoding: 'windows-1252',
+      transformHeader: (header, index) => {
+        headers[index] = header;
+        return `c${index}`;
+      },
+      complete: ({ data }) => resolve(data), error: reject,
+    });
   });
 }
 
@@ -32,9 +40,10 @@ async function put(rows: readonly unknown[], database: string): Promise<void> {
 }
 
 export async function importPerRecord(file: Blob, database: string): Promise<number> {
-  const rows = await parseRows(file);
+  const headers: string[] = [];
+  const rows = await parseRows(file, headers);
   const text = z.string().max(200);
-  const schema = z.object(Object.fromEntries(Object.keys(rows[0]!).map((name) => [name, /saldo|cupo|valor|cartera|promedio/i.test(name) ? text.transform((given) => (given === '' ? null : Number(given.replaceAll('.', '').replace(',', '.')))) : text])));
+  const schema = z.object(Object.fromEntries(headers.map((name, index) => [`c${index}`, /saldo|cupo|valor|cartera|promedio/i.test(name) ? text.transform((given) => (given === '' ? null : Number(given.replaceAll('.', '').replace(',', '.')))) : text])));
   const valid = rows.flatMap((row) => {
     const read = schema.safeParse(row);
     return read.success ? [read.data] : [];

@@ -163,10 +163,11 @@ class History {
 }
 
 const first = Number(process.env['ERP_SEED'] ?? Math.floor(Date.now() / 1000) % 100_000);
-const count = Number(process.env['ERP_HISTORIES'] ?? 8);
+const count = Number(process.env['ERP_HISTORIES'] ?? 6);
 
 describe(`random histories of an ERP and its followers, seeds ${first} to ${first + count - 1}`, () => {
-  it.each(Array.from({ length: count }, (_, i) => first + i))('seed %i: nothing is lost, doubled, mixed or taken back', async (seed) => {
+  // Those that once failed, and new ones each time.
+  it.each([5, 11, ...Array.from({ length: count }, (_, i) => first + i)])('seed %i: nothing is lost, doubled, mixed or taken back', async (seed) => {
     const history = new History(seed);
     const served = await serveHandler((request: Request) => history.server.fetch(request));
     try {
