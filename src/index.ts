@@ -31,6 +31,7 @@ export type { ClientDocuments, Criterion, DocumentKind, DocumentKinds, ErpAccoun
 export { createListScreen } from './screens/list-screen.js';
 export type { ListCrm, ListFailure, ListNotice, ListOutcome, ListScreen, ListSnapshot, ListStart, ListState, ListStatus, ListTarget, ListTask } from './screens/list-state.js';
 export { ListViews } from './screens/list-views.js';
+export { ViewEdits } from './screens/view-edits.js';
 export type { ListLayout, ViewsCrm, ViewsState } from './screens/list-views.js';
 export { draftCondition, draftOf, emptyDraft, isComplete, takesNoValue } from './screens/filter-draft.js';
 export type { DraftCondition, DraftGroup, FilterDraft } from './screens/filter-draft.js';

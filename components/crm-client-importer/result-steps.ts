@@ -54,7 +54,7 @@ export function renderHistory(state: ImportState, drawing: Drawing, undo: (impor
   if (!history) return nothing;
   const at = words.historyColumns;
   const number = (count: number, label: string) => html`<td class="num ${count === 0 ? 'quiet' : ''}" data-label=${label.toLowerCase()}>${words.number(count)}</td>`;
-  return html`<section class="panel" aria-labelledby="history-title"><div class="inset"><h2 id="history-title" tabindex="-1">${words.history}</h2></div>
+  return html`<div class="panel"><div class="inset"><h2 id="history-title" tabindex="-1">${words.history}</h2></div>
     ${state.step === 'report' ? nothing : renderUndo(state, drawing, null)}
     ${history.length === 0 ? html`<p class="inset quiet">${words.noHistory}</p>` : html`<div class="frame" tabindex="0" role="region" aria-labelledby="history-title"><table class="grid history">
       <thead><tr><th scope="col">${at.when}</th><th scope="col">${at.file}</th><th scope="col">${at.who}</th><th scope="col" class="num">${at.rows}</th><th scope="col" class="num">${at.created}</th><th scope="col" class="num">${at.updated}</th><th scope="col" class="num">${at.unchanged}</th><th scope="col" class="num">${at.out}</th><th scope="col">${at.state}</th><th scope="col"><span class="sr">${words.actions}</span></th></tr></thead>
@@ -62,7 +62,7 @@ export function renderHistory(state: ImportState, drawing: Drawing, undo: (impor
         <td class="state-cell"><span class="badge ${it.undoneAt ? '' : 'positive'}">${it.undoneAt ? words.takenBack : words.applied}</span>${it.undoneAt ? html` <span class="quiet small">${instant(it.undoneAt)}</span>` : nothing}</td>
         <td class="actions">${!it.undoneAt && it.created + it.updated > 0 ? html`<button type="button" class="button quiet small" aria-label=${words.undoOf(it.fileName, instant(it.at))} @click=${() => undo(it.importId)}>${icon('undo')}${words.undo.split(' ')[0]}</button>` : nothing}</td></tr>`)}</tbody>
     </table></div>`}
-  </section>`;
+  </div>`;
 }
 
 function undoneAt({ history, undo }: ImportState, importId: string): boolean {

@@ -48,7 +48,7 @@ export const reviewStyles = css`
   .review-grid .warning { color: inherit; }
   .empty { padding: 1.5rem; text-align: center; position: sticky; inset-inline-start: 0; }
   .issue { border-block-start: 1px solid var(--_border); }
-  .issue > .head { display: flex; inline-size: 100%; gap: 0.5rem; align-items: baseline; min-block-size: 2.0625rem; padding: 0.375rem 0.875rem; border: 0; background: none; font: inherit; color: inherit; text-align: start; cursor: pointer; }
+  .issue > .head { display: flex; flex-wrap: nowrap; inline-size: 100%; gap: 0.5rem; align-items: baseline; min-block-size: 2.0625rem; padding: 0.375rem 0.875rem; border: 0; background: none; font: inherit; color: inherit; text-align: start; cursor: pointer; }
   .issue > .head .icon { inline-size: 0.875rem; color: var(--_text-quiet); align-self: center; }
   .issue > .head:hover { background: var(--_hover); }
   .issue > .head:focus-visible { outline-offset: -2px; }

@@ -57,7 +57,7 @@ export class ReviewTable implements ReactiveController {
     this.#viewport = frame.clientHeight;
     const space = this.#space();
     const first = this.#first();
-    frame.style.setProperty('--_tracks', `${lineWidth} ${kindWidth} ${this.#columns.map(({ title, samples }) => `minmax(${Math.min(18, Math.max(7, ...[title, ...samples].map((text) => text.length * 0.55 + 1.5)))}rem, 1fr)`).join(' ')} ${actionWidth}`);
+    frame.style.setProperty('--_tracks', `${lineWidth} ${kindWidth} ${this.#columns.map(({ title, samples }) => `${Math.min(16, Math.max(7, ...[title, ...samples].map((text) => text.length * 0.5 + 2)))}rem`).join(' ')} minmax(${actionWidth}, 1fr)`);
     frame.querySelector<HTMLElement>('.space')!.style.setProperty('block-size', `${space.height}px`);
     frame.querySelector<HTMLElement>('.window')!.style.setProperty('transform', `translateY(${this.#place.scrollTop - (this.#place.rowsTop - first * this.#rowHeight)}px)`);
     this.#drawing?.screen.show(first, this.#last());
@@ -74,7 +74,7 @@ export class ReviewTable implements ReactiveController {
   render(state: State, drawing: Drawing): TemplateResult {
     this.#state = state;
     this.#drawing = drawing;
-    this.#columns = state.columns.filter(({ field }) => field !== null);
+    this.#columns = state.columns.filter(({ field }) => field !== null).sort((a, b) => rankOf(a) - rankOf(b) || a.column - b.column);
     const { words } = drawing;
     const last = this.#last();
     const rows: { readonly index: number; readonly row: ReviewRow | undefined }[] = [];
@@ -235,4 +235,10 @@ export class ReviewTable implements ReactiveController {
     const row = target.closest<HTMLElement>('[data-index]');
     return cell && row ? { row: Number(row.dataset['index']), column: Number(cell.dataset['cell']) } : null;
   }
+}
+
+/** Who a row is comes first, whatever the order of the file. */
+function rankOf({ field }: MatchedColumn): number {
+  const rank = ['identificationNumber', 'checkDigit', 'branchCode', 'legalName'].indexOf(field!);
+  return rank < 0 ? 9 : rank;
 }

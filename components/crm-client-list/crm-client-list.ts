@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { toSelection, type ClientQuery, type Crm, type ListScreen, type ListState } from '../../src/index.js';
 import { CrmSource } from '../shared/crm-source.js';
 import { defineElement } from '../shared/define-guard.js';
-import { CrmClientCreateEvent, CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmQueryChangeEvent, CrmSelectionChangeEvent, type CrmBeforeExportEvent, type CrmBeforeRemoveEvent, type CrmExportDoneEvent } from '../shared/events.js';
+import { CrmClientCreateEvent, CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmQueryChangeEvent, CrmSelectionChangeEvent } from '../shared/events.js';
 import { icon } from '../shared/icons.js';
 import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
@@ -165,7 +165,7 @@ export class CrmClientList extends LitElement {
   protected override render(): TemplateResult {
     const session = this.#session;
     const { words, plan } = this.#look;
-    if (!session || !this.crm || !words) return html``;
+    if (!session || !this.crm || !this.#look.ready) return html``;
     const { screen, views } = session;
     const { state: at } = screen;
     const tools = this.#tools;
@@ -243,7 +243,6 @@ export class CrmClientList extends LitElement {
   #announce(now: ListState, before: ListState | null): void {
     if (now.pending || (now.status === before?.status && now.searched === before.searched && now.where === before.where && now.total === before.total && now.outcome === before.outcome && now.selectedCount === before.selectedCount)) return;
     const { words } = this.#look;
-    if (!words) return;
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
       this.announcement = this.#tools?.outcomeWords() ?? (now.selectedCount > 0 ? words.selected(now.selectedCount) : now.status === 'ready' ? words.found(now.total, now.totalRelation === 'exact') : now.status === 'no-results' ? words.noResultsTitle(now.searched) : now.status === 'empty' ? words.emptyTitle : '');

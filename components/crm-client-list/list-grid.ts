@@ -67,6 +67,7 @@ export class ListGrid {
     frame.addEventListener('focusin', (event) => this.#focused(event));
     frame.addEventListener('focusout', () => (this.#focusInside = false));
     this.#body.addEventListener('click', (event) => this.#click(event));
+    for (const type of ['pointerover', 'focusin']) this.#body.addEventListener(type, (event) => tellWhole(event.target as HTMLElement), { passive: true });
   }
 
   /** Puts the focus on the cell that the Tab key would reach. */
@@ -369,4 +370,13 @@ export class ListGrid {
     else if (client) screen.select(client.id, on);
     this.#anchor = index;
   }
+}
+
+/** A text that its cell cuts short is told whole where one points or stands. */
+function tellWhole(target: HTMLElement): void {
+  const cell = target.closest<HTMLElement>('.cell:not(.check, .actions)');
+  if (!cell) return;
+  const held = cell.querySelector<HTMLElement>('.open') ?? cell;
+  const whole = held.scrollWidth > held.clientWidth ? [...held.childNodes].map((node) => node.textContent).filter(Boolean).join(' ') : '';
+  if (held.title !== whole) held.title = whole;
 }

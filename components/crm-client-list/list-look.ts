@@ -1,6 +1,8 @@
-import { type ListLayout, bogotaDay, createListValues, listWordsOf, loadDropdownSources, loadErrorWords, matchRanges, optionSourceOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionSource } from '../../src/index.js';
+import { type ListLayout, bogotaDay, createListValues, esList, loadErrorWords, loadListWords, loadSourceData, optionLabelsOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionLabels } from '../../src/index.js';
 import type { RowLook } from './row-cells.js';
 import type { RowPlan } from './row-view.js';
+
+type Matcher = (text: string, query: string) => readonly (readonly [number, number])[];
 
 /** What decides how a list is drawn, beside its rows. */
 export interface LookOf {
@@ -19,15 +21,20 @@ export interface LookOf {
  * `look` is another, and remade when `plan` is.
  */
 export class ListLook {
-  words: ListWords = listWordsOf('es');
+  words: ListWords = esList;
+  /** Whether `words` are of the language asked for. */
+  ready = false;
   plan: RowPlan = { columns: [], sized: new Set(), editable: false, words: this.words };
   look: RowLook | null = null;
   readonly #onLoad: () => void;
   #errors: { readonly language: string; readonly words: Readonly<Record<string, string>> } | null = null;
   #of: LookOf | null = null;
   #schema: ModuleSchema | null = null;
-  #options: OptionSource | null = null;
+  #options: OptionLabels | null = null;
   #values: ListValues | null = null;
+  #match: Matcher | null = null;
+  #matching: Matcher | null = null;
+  #loadingMatch = false;
 
   /** `onLoad` is told when words or options that are loaded on demand have arrived. */
   constructor(onLoad: () => void) {
@@ -40,8 +47,8 @@ export class ListLook {
   }
 
   /** Names of cities and all other options, once they are here. */
-  get options(): OptionSource {
-    return this.#options ?? optionSourceOf({ dropdowns: [] });
+  get options(): OptionLabels {
+    return this.#options ?? optionLabelsOf({ dropdowns: [] });
   }
 
   /** Why something failed and what to do, in the words of the code once they are here. */
@@ -70,24 +77,58 @@ export class ListLook {
     const sameLocale = of.locale === before?.locale;
     if (!sameSchema) {
       this.#schema = schema;
-      this.#options = optionSourceOf(schema);
+      this.#options = optionLabelsOf(schema);
       void this.#load(schema);
     }
-    if (!sameLocale) this.words = listWordsOf(of.locale);
+    if (!sameLocale) this.#speak(of.locale);
+    const sameWords = this.words === this.plan.words;
     const { plan } = this;
-    if (!sameSchema || !sameLocale || of.crm !== before?.crm || of.view !== before.view || of.layout !== before.layout || of.editable !== plan.editable || plan.columns.length === 0) {
+    if (!sameSchema || !sameWords || of.crm !== before?.crm || of.view !== before.view || of.layout !== before.layout || of.editable !== plan.editable || plan.columns.length === 0) {
       this.plan = { columns: columnsWith(of), sized: new Set(Object.keys(of.layout.widths)), editable: of.editable, words: this.words };
     }
     if (!this.#values || !sameSchema || !sameLocale || today !== this.#values.today) this.#values = createListValues(schema, { locale: of.locale, today, options: this.#options! });
     const values = this.#values;
-    if (this.look?.values === values && this.look.words === this.words && before?.searched === of.searched) return;
     const { searched } = of;
-    this.look = { values, words: this.words, marks: searched === '' ? () => [] : (text) => matchRanges(text, searched) };
+    if (searched !== '' && !this.#match) this.#loadMatch();
+    const match = searched === '' ? null : this.#match;
+    if (this.look?.values === values && this.look.words === this.words && before?.searched === searched && match === this.#matching) return;
+    this.#matching = match;
+    this.look = { values, words: this.words, marks: match ? (text) => match(text, searched) : () => [] };
+  }
+
+  #speak(locale: string): void {
+    this.ready = !/^en\b/i.test(locale);
+    if (this.ready) this.words = esList;
+    else {
+      loadListWords(locale).then(
+        (words) => {
+          if (this.#of?.locale !== locale) return;
+          this.words = words;
+          this.ready = true;
+          this.#onLoad();
+        },
+        (error: unknown) => {
+          this.ready = true;
+          console.warn('crm-clients: the English words could not be loaded', error);
+          this.#onLoad();
+        },
+      );
+    }
+  }
+
+  /** What marks matches is loaded with the first search. */
+  #loadMatch(): void {
+    if (this.#loadingMatch) return;
+    this.#loadingMatch = true;
+    void import('./match-marks.js').then(({ matchRanges }) => {
+      this.#match = matchRanges;
+      this.#onLoad();
+    }).catch(() => (this.#loadingMatch = false));
   }
 
   async #load(schema: ModuleSchema): Promise<void> {
     try {
-      const options = await loadDropdownSources(schema);
+      const options = optionLabelsOf(schema, await loadSourceData(schema));
       if (schema !== this.#schema) return;
       this.#options = options;
       this.#values = null;

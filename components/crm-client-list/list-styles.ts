@@ -39,16 +39,6 @@ export const listStyles = css`
   .search .clear:hover { background: var(--_hover); color: var(--_text); }
   .sorting { display: none; }
 
-  .bar { display: flex; align-items: center; gap: 0.25rem 0.75rem; flex-wrap: wrap; padding: 0.25rem var(--_space-m); min-block-size: 2.5rem; background: var(--_accent-soft); border-block-start: 1px solid var(--_border); }
-  .bar.outcome { background: var(--_surface); }
-  .bar.outcome > .icon { color: var(--_positive); }
-  .bar.failed { background: var(--_negative-soft); }
-  .bar.failed > .icon { color: var(--_negative); }
-  .bar .button.quiet:hover { background: var(--_surface); }
-  progress { appearance: none; flex: 0 1 14rem; inline-size: 14rem; block-size: 0.375rem; border: 0; border-radius: 999px; background: var(--_border); overflow: hidden; }
-  progress::-webkit-progress-bar { background: var(--_border); }
-  progress::-webkit-progress-value { background: var(--_accent); border-radius: 999px; }
-  progress::-moz-progress-bar { background: var(--_accent); }
 
   .state { display: flex; flex-direction: column; align-items: center; gap: var(--_space-s); padding: 3.5rem var(--_space-l); text-align: center; border-block-start: 1px solid var(--_border); overflow: auto; flex: 1 1 auto; min-block-size: 0; }
   .state > .icon { inline-size: 1.75rem; block-size: 1.75rem; stroke-width: 1.5; color: var(--_text-quiet); }
@@ -57,12 +47,6 @@ export const listStyles = css`
   .state-actions { display: flex; gap: var(--_space-s); flex-wrap: wrap; justify-content: center; margin-block-start: var(--_space-s); }
   .foot { display: flex; gap: 0.25rem var(--_space-l); align-items: center; flex-wrap: wrap; padding: var(--_space-s) 0.875rem; border-block-start: 1px solid var(--_border); color: var(--_text-quiet); font-size: var(--_size-s); }
 
-  dialog { padding: 0; border: 1px solid var(--_border); border-radius: var(--_radius-m); background: var(--_raised); color: var(--_text); box-shadow: var(--_shadow); inline-size: min(28rem, calc(100vw - 2rem)); }
-  dialog::backdrop { background: light-dark(#10182873, #000000a6); }
-  dialog form { padding: 1.25rem; display: grid; gap: var(--_space-s); }
-  dialog h2 { margin: 0; font-size: var(--_size-l); font-weight: 600; }
-  dialog p { color: var(--_text-quiet); }
-  dialog .answers { display: flex; justify-content: flex-end; gap: var(--_space-s); flex-wrap: wrap; margin-block-start: var(--_space-m); }
 
   .cards .search { flex-basis: 100%; max-inline-size: none; }
   .cards .sorting { display: block; flex: 1 1 8rem; min-inline-size: 0; }
@@ -161,5 +145,4 @@ export const gridStyles = css`
   .cards .row.waiting .card-amount { display: none; }
   .cards .row.waiting .card-meta-2::before, .cards .row.waiting .card-meta-3::before { content: none; }
   .cards .row.waiting .card-meta-1 { inline-size: 12rem; }
-  .cards .bar .export { display: none; }
 `;

@@ -13,13 +13,3 @@ export function figuresOf(language: Language): Figures {
   });
   return { number: (value) => numbers.format(value), instant: (iso) => instants.format(new Date(iso)).replace(',', '') };
 }
-
-/** Hands a file to the visitor. */
-export function download(blob: Blob, fileName: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

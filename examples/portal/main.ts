@@ -20,7 +20,7 @@ list.crm = crm;
 list.setAttribute('locale', language);
 
 const notices = new Notices(byId('notices'), say);
-const importPage = new ImportPage(crm, byId('import-view'), say, figures);
+const importPage = new ImportPage(crm, byId('import-view'), say);
 const clientPanel = new ClientPanel(crm, byId('client-panel') as HTMLDialogElement, say);
 const firstVisit = new FirstVisit(crm, byId('first-visit'), list, say);
 
@@ -54,7 +54,6 @@ async function start(): Promise<void> {
   }
   await firstVisit.run();
   await count();
-  await importPage.refresh();
 }
 
 /** How many clients and branches there are, beside the title; of when they are, below the list. */
@@ -81,7 +80,6 @@ function route(): void {
     else link.removeAttribute('aria-current');
   }
   document.title = `${importing ? say.import : say.clients} · Andina Ventas`;
-  if (importing) void importPage.refresh();
 }
 
 /** A file dropped anywhere on the portal is a file to import, never a page to go to. */
@@ -93,7 +91,7 @@ function takeDroppedFiles(): void {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     location.hash = '#importar';
-    void importPage.take(file);
+    importPage.take(file);
   });
 }
 

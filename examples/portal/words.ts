@@ -33,41 +33,7 @@ export interface Words {
   readonly firstCancelled: string;
   progress(done: number, total: number | null, rate: number): string;
 
-  readonly importTitle: string;
-  readonly importText: string;
-  readonly file: string;
-  readonly choose: string;
-  readonly drop: string;
-  readonly dropHint: string;
-  readonly dateFormat: string;
-  readonly dateDetect: string;
-  readonly template: string;
-  importing(file: string): string;
-  readonly cancelled: string;
-  readonly doneTitle: string;
-  readonly undoneTitle: string;
-  rows(file: string, rows: number): string;
-  readonly created: string;
-  readonly updated: string;
-  readonly unchanged: string;
-  readonly skipped: string;
-  readonly refused: string;
-  refusedRows(count: number): string;
-  issuesTitle(count: number): string;
-  moreIssues(count: number): string;
-  readonly line: string;
-  readonly column: string;
-  readonly problem: string;
-  readonly errorFile: string;
-  readonly undo: string;
-  readonly undoShort: string;
-  undone(restored: number, removed: number): string;
-  kept(count: number): string;
-  readonly another: string;
   readonly see: string;
-  readonly before: string;
-  readonly undoneAt: string;
-  readonly noImports: string;
 
   readonly edit: string;
   readonly save: string;
@@ -126,41 +92,7 @@ export const words: Readonly<Record<Language, Words>> = {
     firstCancelled: 'La carga se canceló y no se guardó nada. Puede repetirla o importar un archivo suyo.',
     progress: (done, total, rate) => `${es(done)}${total === null ? '' : ` de ${es(total)}`} · ${es(rate)} por segundo`,
 
-    importTitle: 'Importar clientes',
-    importText: 'Cargue un CSV con sus clientes y sucursales. Los que ya existen, por identificación y sucursal, se actualizan. Nada se guarda si cancela, y después puede deshacer la importación.',
-    file: 'Archivo CSV',
-    choose: 'Elegir archivo',
-    drop: 'Arrastre el archivo aquí o elíjalo.',
-    dropHint: 'CSV de Excel o de su ERP, con punto y coma, coma o tabulador.',
-    dateFormat: 'Formato de fecha',
-    dateDetect: 'Detectar en el archivo',
-    template: 'Descargar plantilla de importación de archivos',
-    importing: (file) => `Importando ${file}`,
-    cancelled: 'Canceló la importación. No se guardó nada.',
-    doneTitle: 'Importación terminada',
-    undoneTitle: 'Importación deshecha',
-    rows: (file, rows) => `${file}: ${es(rows, 'fila leída', 'filas leídas')}.`,
-    created: 'Creados',
-    updated: 'Actualizados',
-    unchanged: 'Sin cambios',
-    skipped: 'Omitidos',
-    refused: 'Con error',
-    refusedRows: (count) => (count === 1 ? 'Una fila no se importó. Descárguela con su motivo, corríjala en Excel y vuelva a cargar ese mismo archivo.' : `${es(count)} filas no se importaron. Descárguelas con su motivo, corríjalas en Excel y vuelva a cargar ese mismo archivo.`),
-    issuesTitle: (count) => `Avisos y errores (${es(count)})`,
-    moreIssues: (count) => `Y ${es(count)} más. Los de las filas que no se importaron están en el archivo de errores.`,
-    line: 'Línea',
-    column: 'Columna',
-    problem: 'Qué pasa',
-    errorFile: 'Descargar filas con error',
-    undo: 'Deshacer importación',
-    undoShort: 'Deshacer',
-    undone: (restored, removed) => `Clientes restaurados: ${es(restored)}. Clientes quitados: ${es(removed)}.`,
-    kept: (count) => `Clientes que se dejaron como están, porque alguien los editó después: ${es(count)}.`,
-    another: 'Importar otro archivo',
     see: 'Ver los clientes',
-    before: 'Importaciones anteriores',
-    undoneAt: 'Deshecha el',
-    noImports: 'Todavía no hay importaciones.',
 
     edit: 'Editar',
     save: 'Guardar',
@@ -207,41 +139,7 @@ export const words: Readonly<Record<Language, Words>> = {
     firstCancelled: 'Loading was cancelled and nothing was kept. You can repeat it or import a file of your own.',
     progress: (done, total, rate) => `${en(done)}${total === null ? '' : ` of ${en(total)}`} · ${en(rate)} a second`,
 
-    importTitle: 'Import clients',
-    importText: 'Load a CSV of your clients and branches. Those that exist, by identification and branch, are updated. Nothing is kept if you cancel, and you can undo the import afterwards.',
-    file: 'CSV file',
-    choose: 'Choose file',
-    drop: 'Drop the file here or choose it.',
-    dropHint: 'CSV from Excel or your ERP, with semicolons, commas or tabs.',
-    dateFormat: 'Date format',
-    dateDetect: 'Detect in the file',
-    template: 'Download the import template',
-    importing: (file) => `Importing ${file}`,
-    cancelled: 'You cancelled the import. Nothing was kept.',
-    doneTitle: 'Import finished',
-    undoneTitle: 'Import undone',
-    rows: (file, rows) => `${file}: ${en(rows, 'row', 'rows')} read.`,
-    created: 'Created',
-    updated: 'Updated',
-    unchanged: 'Unchanged',
-    skipped: 'Skipped',
-    refused: 'With errors',
-    refusedRows: (count) => (count === 1 ? 'One row was not imported. Download it with the reason, correct it in Excel and load that same file again.' : `${en(count)} rows were not imported. Download them with the reason, correct them in Excel and load that same file again.`),
-    issuesTitle: (count) => `Warnings and errors (${en(count)})`,
-    moreIssues: (count) => `And ${en(count)} more. Those of the rows that were not imported are in the error file.`,
-    line: 'Line',
-    column: 'Column',
-    problem: 'What is wrong',
-    errorFile: 'Download rows with errors',
-    undo: 'Undo import',
-    undoShort: 'Undo',
-    undone: (restored, removed) => `Clients restored: ${en(restored)}. Clients removed: ${en(removed)}.`,
-    kept: (count) => `Clients left as they are, because somebody edited them since: ${en(count)}.`,
-    another: 'Import another file',
     see: 'See the clients',
-    before: 'Earlier imports',
-    undoneAt: 'Undone on',
-    noImports: 'There are no imports yet.',
 
     edit: 'Edit',
     save: 'Save',

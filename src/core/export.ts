@@ -2,10 +2,10 @@ import type { Client } from '../client/client.js';
 import type { Selection } from '../client/query.js';
 import { ExportError } from '../errors.js';
 import { writeCsv } from '../export/csv.js';
-import type { ExportContext } from '../export/export-context.js';
-import { toWorkbook } from '../export/workbook.js';
+import { exportWords, type ExportContext } from '../export/export-context.js';
+import { toSheet, toWorkbook } from '../export/workbook.js';
 import { writeXlsx } from '../export/xlsx.js';
-import { templateColumns, templateExample, writeTemplateCsv } from '../import/template.js';
+import { templateColumns, templateExample, templateValues, writeTemplateCsv } from '../import/template.js';
 import { columnsFor, columnsOf } from '../schema/columns.js';
 import { bogotaDay } from '../schema/today.js';
 import { queryText } from '../search/query-text.js';
@@ -40,5 +40,8 @@ export async function importTemplate(room: EditRoom, call: Call, format: 'csv' |
     yield [templateExample(schema, call.now)];
   }
   const context: ExportContext = { locale, options: sources, now: new Date(call.now), user: room.options.user, total: 1 };
-  return writeXlsx(toWorkbook(templateColumns(schema), example(), context), signalOf(call));
+  const book = toWorkbook(templateColumns(schema), example(), context);
+  const { header, rows } = templateValues(schema, locale, sources);
+  const allowed = header.length > 0 ? [toSheet(exportWords(locale).allowedValues, header, rows)] : [];
+  return writeXlsx({ ...book, sheets: [book.sheets[0]!, ...allowed] }, signalOf(call));
 }

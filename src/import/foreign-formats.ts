@@ -27,8 +27,7 @@ const signatures: readonly (readonly [begin: string, code: string, what: string,
 export function refuseForeignFormat(head: Uint8Array | string): void {
   const begin = latin1(head, 4096);
   if (begin.startsWith('PK\x03\x04') || begin.startsWith('PK\x05\x06')) {
-    const workbook = begin.includes('[Content_Types].xml') || begin.includes('xl/') || begin.includes('opendocument.spreadsheet');
-    throw workbook ? refused('file-is-a-workbook', 'an Excel workbook', workbookAdvice) : refused('file-is-an-archive', 'a compressed file (zip)', 'Unpack it first.');
+    throw isWorkbook(head) ? refused('file-is-a-workbook', 'an Excel workbook', workbookAdvice) : refused('file-is-an-archive', 'a compressed file (zip)', 'Unpack it first.');
   }
   for (const [signature, code, what, advice] of signatures) if (begin.startsWith(signature)) throw refused(code, what, advice);
   const text = begin.replace(/^(?:\xef\xbb\xbf|\ufeff)?[\s\0]*/, '').slice(0, 200).replaceAll('\0', '').toLowerCase();
@@ -40,6 +39,12 @@ export function refuseForeignFormat(head: Uint8Array | string): void {
   if (typeof head !== 'string' && !hasUtf16Mark(head) && controlShare(head) > 0.1) {
     throw refused('file-is-not-text', 'not text', 'Choose the CSV file.');
   }
+}
+
+/** Whether the first bytes are those of an .xlsx or .ods workbook. */
+export function isWorkbook(head: Uint8Array | string): boolean {
+  const begin = latin1(head, 4096);
+  return begin.startsWith('PK\x03\x04') && (begin.includes('[Content_Types].xml') || begin.includes('xl/') || begin.includes('_rels/') || begin.includes('mimetype') || begin.includes('content.xml'));
 }
 
 function refused(code: string, what: string, advice: string): FileError {

@@ -83,7 +83,8 @@ function namesOf(schema: ModuleSchema): Name[] {
 }
 
 function candidatesOf(title: string, names: readonly Name[]): { readonly name: Name; readonly confidence: number }[] {
-  const trimmed = title.trim();
+  // Templates mark a required column so.
+  const trimmed = title.trim().replace(/\s*\*$/, '');
   if (trimmed === '' || trimmed.length > 200) return [];
   const folded = foldKey(trimmed);
   if (folded === '') return [];

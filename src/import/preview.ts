@@ -7,7 +7,7 @@ import { FormatEvidence, type UndecidedDates } from './formats.js';
 import { headerKey } from './fingerprint.js';
 import type { Detected, ImportOptions, ImportProgress, ImportSummary, Mapping } from './import.js';
 import { isOwned, suggestMapping } from './mapping.js';
-import { openTable } from './table.js';
+import { openTable, type OpenWorkbook } from './table.js';
 
 /** A column of the file and the field proposed for it. */
 export interface PreviewColumn {
@@ -69,6 +69,7 @@ export interface PreviewContext {
   /** Whether an ERP owns its fields. */
   readonly connected: boolean;
   readonly saved: readonly SavedMapping[];
+  readonly openWorkbook?: OpenWorkbook | undefined;
 }
 
 const firstRows = 8;
@@ -81,7 +82,7 @@ const shownIssues = 100;
  */
 export async function previewFile(file: Blob | string | Uint8Array, options: ImportOptions, context: PreviewContext): Promise<FilePreview> {
   const { schema, locale, connected } = context;
-  const table = await openTable(file, options);
+  const table = await openTable(file, options, context.openWorkbook);
   const suggested = suggestMapping(table.header, schema);
   const known = options.mapping === undefined ? context.saved.find(({ header }) => header === headerKey(table.header)) : undefined;
   const fields = fieldsByName(schema);

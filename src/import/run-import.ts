@@ -14,7 +14,7 @@ import { canImport, suggestMapping } from './mapping.js';
 import { ImportPlan } from './plan.js';
 import type { Fate, PlanSource } from './plan-context.js';
 import { createFixer, type Fixer } from './row-fixes.js';
-import { openTable, type OpenTable } from './table.js';
+import { openTable, type OpenTable, type OpenWorkbook } from './table.js';
 
 /** Hears of every row in the order of the file, as it was decided. */
 export interface RowWatcher {
@@ -40,6 +40,7 @@ export interface ImportDeps extends PlanSource {
   /** Of the file's bytes, kept with the import. */
   readonly fingerprint?: string;
   readonly watcher?: RowWatcher;
+  readonly openWorkbook?: OpenWorkbook | undefined;
   /** Milliseconds of a steady clock, for the rate shown. Default: that of the platform. */
   readonly clockMs?: () => number;
   /** Writes all of the changes or none. */
@@ -56,7 +57,7 @@ const shownIssues = 1_000;
  * error; StoreError; AbortError. Nothing is written then.
  */
 export async function runImport(file: Blob | string | Uint8Array, options: ImportOptions, deps: ImportDeps): Promise<ImportOutcome> {
-  const run = new ImportRun(await openTable(file, options), options, deps);
+  const run = new ImportRun(await openTable(file, options, deps.openWorkbook), options, deps);
   return run.run();
 }
 

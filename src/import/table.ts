@@ -3,6 +3,7 @@ import { FileError } from '../errors.js';
 import { detectDialect, firstRows, readDirective } from './dialect.js';
 import { findHeader, requiredWidth, type FoundHeader } from './header.js';
 import type { Detected, ReadOptions, Table } from './import.js';
+import { isWorkbook } from './foreign-formats.js';
 import { RowChecker } from './row-checker.js';
 import { openText, type TextSource } from './text-source.js';
 import { Tokenizer, type Dialect } from './tokenizer.js';
@@ -30,6 +31,9 @@ export interface OpenTable {
   chunks(): AsyncGenerator<TableChunk, void, undefined>;
 }
 
+/** Reads a workbook; given by who knows where its reader is, which is too heavy to be loaded with the rest. */
+export type OpenWorkbook = (file: Blob | Uint8Array, options: ReadOptions) => Promise<OpenTable>;
+
 const sampleLength = 131_072;
 
 /**
@@ -38,7 +42,8 @@ const sampleLength = 131_072;
  * lines a quoted cell has, empty rows included, a `sep=` line not.
  * @throws FileError for a file that is no table of text or is over the limits; AbortError.
  */
-export async function openTable(file: Blob | string | Uint8Array, options: ReadOptions = {}): Promise<OpenTable> {
+export async function openTable(file: Blob | string | Uint8Array, options: ReadOptions = {}, openWorkbook?: OpenWorkbook): Promise<OpenTable> {
+  if (openWorkbook && typeof file !== 'string' && isWorkbook(await headOf(file))) return openWorkbook(file, options);
   const text = await openText(file, options);
   const sample = await readSample(text, sampleLength);
   const directive = readDirective(sample.text);
@@ -90,7 +95,7 @@ export async function openTable(file: Blob | string | Uint8Array, options: ReadO
  * @throws FileError for a file that is no table of text or is over the limits; AbortError.
  */
 export async function readTable(file: Blob | string | Uint8Array, options: ReadOptions = {}): Promise<Table> {
-  const table = await openTable(file, options);
+  const table = await openTable(file, options, async (workbook, given) => (await import('./workbook-file.js')).openWorkbook(workbook, given));
   const rows: (readonly string[])[] = [];
   const lines: number[] = [];
   const issues: Issue[] = [...table.issues];
@@ -102,6 +107,11 @@ export async function readTable(file: Blob | string | Uint8Array, options: ReadO
     for (const issue of chunk.issues) issues.push(issue);
   }
   return { detected: table.detected, header: table.header, rows, lines, issues };
+}
+
+/** Nothing of a file that can't be read: opening it says why. */
+async function headOf(file: Blob | Uint8Array): Promise<Uint8Array> {
+  return file instanceof Uint8Array ? file.subarray(0, 4_096) : new Uint8Array(await file.slice(0, 4_096).arrayBuffer().catch(() => new ArrayBuffer(0)));
 }
 
 interface Sample {

@@ -8,9 +8,20 @@ import type { Column, Field, ModuleSchema } from '../schema/schema.js';
 import { quoteCell } from './error-file.js';
 import { canImport } from './mapping.js';
 
-/** The columns of the import template: those of the view `template` that an import sets, in its order. */
+/** The columns of the import template: those of the view `template` that an import sets, in its order; required ones marked with an asterisk, which an import reads over. */
 export function templateColumns(schema: ModuleSchema): Column[] {
-  return columnsOf(schema, 'template').filter(({ field }) => canImport(field));
+  return columnsOf(schema, 'template').filter(({ field }) => canImport(field)).map((column) => (column.field.required ? { ...column, label: { es: `${column.label.es} *`, en: `${column.label.en} *` } } : column));
+}
+
+/** What the columns with options may hold: their headers, and below each its options by name. */
+export function templateValues(schema: ModuleSchema, locale: string, sources: OptionSource): { readonly header: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] } {
+  const language = /^en\b/i.test(locale) ? 'en' : 'es';
+  const columns = templateColumns(schema).flatMap(({ field, label }) => {
+    const options = field.dropdown === undefined ? [] : sources.options(field.dropdown);
+    return options.length === 0 ? [] : [{ header: label[language], labels: options.map((option) => option.label[language]) }];
+  });
+  const longest = Math.max(0, ...columns.map(({ labels }) => labels.length));
+  return { header: columns.map(({ header }) => header), rows: Array.from({ length: longest }, (_, i) => columns.map(({ labels }) => labels[i] ?? null)) };
 }
 
 /** An invented client that shows how each column is written; `now` is an instant, ISO 8601 UTC. */

@@ -5,6 +5,7 @@ const number = (count: number) => count.toLocaleString('en');
 export const enExport: ExportWords = {
   clients: 'Clients',
   information: 'Information',
+  allowedValues: 'Allowed values',
   fact: 'Fact',
   detail: 'Detail',
   exportedAt: 'Exported on',

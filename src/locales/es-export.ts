@@ -5,6 +5,7 @@ const number = (count: number) => count.toLocaleString('es-CO', { useGrouping: '
 export const esExport: ExportWords = {
   clients: 'Clientes',
   information: 'Información',
+  allowedValues: 'Valores permitidos',
   fact: 'Dato',
   detail: 'Detalle',
   exportedAt: 'Fecha de exportación',

@@ -4,7 +4,9 @@ export interface ExportWords {
   readonly clients: string;
   /** Name of the sheet that tells where the file comes from. */
   readonly information: string;
-  /** Headers of that sheet. */
+  /** Name of the template's sheet of what each column may hold. */
+  readonly allowedValues: string;
+  /** Headers of the sheet of information. */
   readonly fact: string;
   readonly detail: string;
   readonly exportedAt: string;

@@ -1,21 +1,17 @@
 import { foldKey } from '../client/match-key.js';
-import type { Dropdown, Label, ModuleSchema, Option } from './schema.js';
+import { loadSourceData, type OptionLabels, type SourceData } from './option-labels.js';
+import type { Dropdown, ModuleSchema, Option } from './schema.js';
+
+export { loadSourceData, type SourceData };
 
 /** What a text means in a dropdown: an option's key, or several it could be, or none. */
 export type Found = { readonly key: string } | { readonly ambiguous: readonly Option[] } | null;
 
 /** The options of every dropdown of a schema, those that are data included once loaded. */
-export interface OptionSource {
+export interface OptionSource extends OptionLabels {
   /** By key, label in any language, or alias, ignoring case, accents and punctuation; a key as it is comes first. */
   find(dropdown: string, text: string): Found;
-  /** `undefined` for what is no key. */
-  labelOf(dropdown: string, key: string): Label | undefined;
-  options(dropdown: string): readonly Option[];
-  isOpen(dropdown: string): boolean;
 }
-
-/** Options that are data, by the name of their source. */
-export type SourceData = Readonly<Record<string, readonly Option[]>>;
 
 /** Names of `Dropdown.source` that can be loaded. */
 export const dropdownSources = ['divipola-departments', 'divipola-cities'] as const;
@@ -35,13 +31,6 @@ export function optionSourceOf(schema: Pick<ModuleSchema, 'dropdowns'>, loaded: 
 /** `optionSourceOf` with the data of the sources the schema names, loaded on first use. Rejects when a data file can't be loaded. */
 export async function loadDropdownSources(schema: Pick<ModuleSchema, 'dropdowns'>): Promise<OptionSource> {
   return optionSourceOf(schema, await loadSourceData(schema));
-}
-
-/** The data of the sources the schema names; nothing is loaded when it names none. */
-export async function loadSourceData(schema: Pick<ModuleSchema, 'dropdowns'>): Promise<SourceData> {
-  if (!schema.dropdowns.some((dropdown) => dropdown.source !== undefined)) return {};
-  const { departmentOptions, cityOptions } = await import('./divipola/divipola.js');
-  return { 'divipola-departments': departmentOptions(), 'divipola-cities': cityOptions() };
 }
 
 /** Longer texts are no label. */

@@ -4,6 +4,7 @@ import { PermissionError } from '../errors.js';
 import type { ListActions } from './list-actions.js';
 import { ListRows } from './list-rows.js';
 import { allOf, fromSelection, isSelected, noSelection, selectionCount, toSelection, withIds, type ListSelection } from './list-selection.js';
+import { turnedSort } from './list-sort.js';
 import { namedSelection, recountedSelection } from './named-selection.js';
 import { failure, type ListCrm, type ListScreen, type ListSnapshot, type ListStart, type ListState, type ListTarget } from './list-state.js';
 
@@ -53,13 +54,8 @@ class Screen implements ListScreen {
     };
   }
 
-  rowAt(index: number): Client | undefined {
-    return this.#rows.at(index);
-  }
-
-  show(first: number, last: number): void {
-    this.#rows.show(first, last);
-  }
+  readonly rowAt = (index: number): Client | undefined => this.#rows.at(index);
+  readonly show = (first: number, last: number): void => this.#rows.show(first, last);
 
   search(text: string): void {
     const same = text.trim() === this.#state.text.trim();
@@ -94,31 +90,16 @@ class Screen implements ListScreen {
   }
 
   sortBy(field: string, add = false): void {
-    const { order } = this.#state;
-    const at = order.find((one) => one.field === field);
-    const direction = !at ? 'asc' : at.direction === 'asc' ? 'desc' : null;
-    const others = add ? order.filter((one) => one.field !== field) : [];
-    // Where the list's own order is by this field, "unsorted" would be that order again.
-    const turned = direction ?? (others.length === 0 && this.#ownOrder.some((one) => one.field === field) ? 'asc' : null);
-    if (add && at && turned) return this.setSort(order.map((one) => (one === at ? { field, direction: turned } : one)));
-    this.setSort(turned ? [...others, { field, direction: turned }] : others);
+    this.setSort(turnedSort(this.#state.order, field, add, this.#ownOrder));
   }
 
   setSort(sort: readonly Sort[]): void {
     this.#ask({ sort });
   }
 
-  retry(): void {
-    this.#open();
-  }
-
-  isSelected(id: string): boolean {
-    return isSelected(this.#state.selection, id);
-  }
-
-  select(id: string, on: boolean): void {
-    this.#setSelection(withIds(this.#state.selection, [id], on));
-  }
+  readonly retry = (): void => this.#open();
+  readonly isSelected = (id: string): boolean => isSelected(this.#state.selection, id);
+  readonly select = (id: string, on: boolean): void => this.#setSelection(withIds(this.#state.selection, [id], on));
 
   async selectRange(from: number, to: number, on: boolean): Promise<void> {
     this.#selecting?.abort();

@@ -2,7 +2,7 @@ import { readValue, type Client, type FieldValue } from '../client/client.js';
 import { formatIdentification } from '../client/identification-format.js';
 import { computeField } from '../schema/computed.js';
 import { fieldLookOf } from '../schema/field-types/looks.js';
-import type { OptionSource } from '../schema/options.js';
+import type { OptionLabels } from '../schema/option-labels.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
 
 /** Values of clients as rows show them. */
@@ -18,7 +18,7 @@ export interface ListValues {
 }
 
 /** Reads and writes the values of a schema's fields for a list, in a language, on a day. */
-export function createListValues(schema: ModuleSchema, { locale, today, options }: { readonly locale: string; readonly today: string; readonly options: OptionSource }): ListValues {
+export function createListValues(schema: ModuleSchema, { locale, today, options }: { readonly locale: string; readonly today: string; readonly options: OptionLabels }): ListValues {
   const fields = new Map<string, Field>(schema.fields.map((field) => [field.name, field]));
   const formatters = new Map<string, (value: FieldValue) => string>();
 

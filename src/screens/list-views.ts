@@ -1,4 +1,4 @@
-import type { ClientQuery, Selection } from '../client/query.js';
+import type { Selection } from '../client/query.js';
 import type { SavedView } from '../crm.js';
 
 /** Which columns a list shows and how. `columns: null` are those of its schema view. */
@@ -70,6 +70,11 @@ export class ListViews {
     return this.#state.views.find(({ name }) => name === this.#state.active) ?? this.#base;
   }
 
+  /** The list itself, without a filter. */
+  get base(): SavedView {
+    return this.#base;
+  }
+
   /** Whether the person may change the view shown. */
   get mayChange(): boolean {
     return this.active.shared !== true || this.#crm.permissions.studio;
@@ -85,71 +90,26 @@ export class ListViews {
       const views = all.filter(({ name }) => name !== '');
       const first = begin ? views.find(({ isDefault }) => isDefault === true) : undefined;
       const active = first?.name ?? (views.some(({ name }) => name === this.#state.active) ? this.#state.active : '');
-      this.#set({ views, active, recent: this.#base.recent ?? [] });
-      if (begin || JSON.stringify(layoutOf(this.active)) !== JSON.stringify(this.#state.layout)) this.#set({ layout: layoutOf(this.active) });
+      this.set({ views, active, recent: this.#base.recent ?? [] });
+      if (begin || JSON.stringify(layoutOf(this.active)) !== JSON.stringify(this.#state.layout)) this.set({ layout: layoutOf(this.active) });
     } catch (failure) {
-      this.#set({ failure });
+      this.set({ failure });
     }
     return this.active;
   }
 
   /** Shows another view. Returns it: its query is the list's to ask. */
   open(name: string): SavedView {
-    this.#set({ active: name, removed: null });
-    this.#set({ layout: layoutOf(this.active) });
+    this.set({ active: name, removed: null });
+    this.set({ layout: layoutOf(this.active) });
     return this.active;
   }
 
   /** Columns, widths, density as the person left them: kept with the view. */
   setLayout(patch: Partial<ListLayout>): void {
     const layout = { ...this.#state.layout, ...patch };
-    this.#set({ layout });
-    if (this.mayChange) void this.#write(withLayout(this.active, layout));
-  }
-
-  /** A new view of this query with the look of now; it is shown. */
-  async saveAs(name: string, query: ClientQuery, shared: boolean): Promise<void> {
-    const view = withLayout({ name, query, ...(shared ? { shared } : {}) }, this.#state.layout);
-    if (await this.#write(view)) this.#set({ active: name });
-  }
-
-  /** The view shown, with another query. */
-  async save(query: ClientQuery): Promise<void> {
-    await this.#write(withLayout({ ...this.active, query }, this.#state.layout));
-  }
-
-  async rename(name: string): Promise<void> {
-    const { active } = this;
-    if (name === active.name || !(await this.#write({ ...active, name }, { replaces: active.name }))) return;
-    this.#set({ active: name });
-  }
-
-  async setDefault(isDefault: boolean): Promise<void> {
-    await this.#write({ ...this.active, isDefault });
-    await this.load(false);
-  }
-
-  async share(shared: boolean): Promise<void> {
-    await this.#write({ ...this.active, shared });
-  }
-
-  /** Removes the view shown; `restore` brings it back where it was. */
-  async remove(): Promise<void> {
-    const view = this.active;
-    const at = this.#state.views.indexOf(view);
-    if (at < 0) return;
-    try {
-      await this.#crm.removeView(view.name);
-      this.#set({ views: this.#state.views.filter((one) => one !== view), active: '', layout: layoutOf(this.#base), removed: { view, at }, failure: null });
-    } catch (failure) {
-      this.#set({ failure });
-    }
-  }
-
-  async restore(): Promise<void> {
-    const { removed } = this.#state;
-    if (!removed || !(await this.#write(removed.view, { at: removed.at }))) return;
-    this.#set({ active: removed.view.name, layout: layoutOf(removed.view), removed: null });
+    this.set({ layout });
+    if (this.mayChange) void this.write(withLayout(this.active, layout));
   }
 
   /** Keeps what was searched, newest first. */
@@ -159,17 +119,8 @@ export class ListViews {
     // What was typed on the way to it says nothing of its own.
     const others = this.#state.recent.filter((one) => one !== words && !words.startsWith(one));
     const recent = [words, ...others].slice(0, mostRecent);
-    this.#set({ recent });
-    void this.#write({ ...this.#base, recent });
-  }
-
-  clearRecent(): void {
-    this.#set({ recent: [] });
-    void this.#write({ ...this.#base, recent: [] });
-  }
-
-  dismiss(): void {
-    this.#set({ removed: null, failure: null });
+    this.set({ recent });
+    void this.write({ ...this.#base, recent });
   }
 
   /** Counts what each view finds, one after the other; a later call ends an earlier one. */
@@ -179,27 +130,27 @@ export class ListViews {
     for (const { name, query } of this.#state.views.slice(0, mostCounted)) {
       const counted = await this.#crm.count({ query }).catch(() => null);
       if (round !== this.#round) return;
-      if (counted !== null) this.#set({ counts: { ...this.#state.counts, [name]: counted } });
+      if (counted !== null) this.set({ counts: { ...this.#state.counts, [name]: counted } });
     }
   }
 
-  /** One write after the other, so that the last is what stays. Whether it was kept. */
-  async #write(view: SavedView, place: { readonly replaces?: string; readonly at?: number } = {}): Promise<boolean> {
+  /** Keeps a view, one write after the other, so that the last is what stays. Whether it was kept. */
+  async write(view: SavedView, place: { readonly replaces?: string; readonly at?: number } = {}): Promise<boolean> {
     const replaced = place.replaces ?? view.name;
     if (view.name === '') this.#base = view;
     else {
       const { views } = this.#state;
       const at = views.findIndex(({ name }) => name === replaced);
-      this.#set({ views: at < 0 ? [...views.slice(0, place.at ?? views.length), view, ...views.slice(place.at ?? views.length)] : views.map((one, i) => (i === at ? view : one)) });
+      this.set({ views: at < 0 ? [...views.slice(0, place.at ?? views.length), view, ...views.slice(place.at ?? views.length)] : views.map((one, i) => (i === at ? view : one)) });
     }
     this.#writes++;
     const kept = this.#writing.then(() => this.#crm.saveView(view, place));
     this.#writing = kept.catch(() => undefined);
     try {
       await kept;
-      if (this.#state.failure) this.#set({ failure: null });
+      if (this.#state.failure) this.set({ failure: null });
     } catch (failure) {
-      this.#set({ failure });
+      this.set({ failure });
       return false;
     } finally {
       this.#writes--;
@@ -208,17 +159,20 @@ export class ListViews {
     return true;
   }
 
-  #set(patch: Partial<ViewsState>): void {
+  /** Shows another state; for what edits views. */
+  set(patch: Partial<ViewsState>): void {
     this.#state = Object.freeze({ ...this.#state, ...patch });
     this.#onChange();
   }
 }
 
-function layoutOf({ columns, widths, pinned, density }: SavedView): ListLayout {
+/** The look a view keeps. */
+export function layoutOf({ columns, widths, pinned, density }: SavedView): ListLayout {
   return { columns: columns ?? null, widths: widths ?? {}, pinned: pinned ?? 0, density: density ?? null };
 }
 
-function withLayout(view: SavedView, { columns, widths, pinned, density }: ListLayout): SavedView {
+/** The view with another look. */
+export function withLayout(view: SavedView, { columns, widths, pinned, density }: ListLayout): SavedView {
   const { columns: _, widths: __, pinned: ___, density: ____, ...rest } = view;
   return { ...rest, ...(columns ? { columns } : {}), ...(Object.keys(widths).length > 0 ? { widths } : {}), ...(pinned > 0 ? { pinned } : {}), ...(density ? { density } : {}) };
 }

@@ -3,12 +3,12 @@ import type { ClientQuery, Condition, FieldCondition } from '../client/query.js'
 import { queryWords, type QueryWords } from '../locales/query-words.js';
 import { findField } from '../schema/columns.js';
 import { fieldLookOf } from '../schema/field-types/looks.js';
-import type { OptionSource } from '../schema/options.js';
+import type { OptionLabels } from '../schema/option-labels.js';
 import type { ModuleSchema } from '../schema/schema.js';
 
 export interface QueryTextContext {
   readonly schema: ModuleSchema;
-  readonly options: OptionSource;
+  readonly options: OptionLabels;
   readonly locale: string;
 }
 

@@ -74,6 +74,8 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
     async close() {
       idle.stop();
       swept.stop();
+      // What was not idle long enough to be saved would be built again at the next opening, from every block.
+      if (core.open && needsSaving(core)) await saveIndex(core).catch(() => {});
       await core.close();
     },
   };

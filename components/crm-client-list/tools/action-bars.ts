@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ListOutcome, ListState, ListTask, ListWords } from '../../../src/index.js';
+import type { ListOutcome, ListState, ListTask, ToolWords } from '../../../src/index.js';
 import { icon } from '../../shared/icons.js';
 
 /** What is selected, and what can be done with it. */
 export function renderSelectionBar(
-  state: ListState, words: ListWords, can: { readonly remove: boolean; readonly export: boolean; readonly bulk: boolean },
+  state: ListState, words: ToolWords, can: { readonly remove: boolean; readonly export: boolean; readonly bulk: boolean },
   verbs: { readonly all: () => void; readonly none: () => void; readonly edit: () => void; readonly remove: () => void; readonly export: (view: string) => void },
 ): TemplateResult | typeof nothing {
   if (state.selectedCount === 0) return nothing;
@@ -13,7 +13,7 @@ export function renderSelectionBar(
   return html`<div class="bar" part="selection-bar"><b class="strong">${words.selected(state.selectedCount)}</b>
     ${more ? html`<button type="button" class="link" @click=${verbs.all}>${words.selectMatching(state.total)}</button>` : nothing}
     <span class="end cluster">
-      ${can.bulk ? html`<button type="button" class="button small" id="edit-field" ?disabled=${busy} @click=${verbs.edit}>${words.editField}</button>` : nothing}
+      ${can.bulk ? html`<button type="button" class="button small" id="edit-field" ?disabled=${busy} @click=${verbs.edit}>${words.editOne}</button>` : nothing}
       ${can.export ? html`<button type="button" class="button small export" ?disabled=${busy} @click=${() => verbs.export('basic')}>${icon('sheet')}${words.exportBasic}</button>` : nothing}
       ${can.remove ? html`<button type="button" class="button small danger" ?disabled=${busy} @click=${verbs.remove}>${icon('trash')}${words.remove}</button>` : nothing}
       <button type="button" class="button quiet small" @click=${verbs.none}>${words.clearSelection}</button>
@@ -22,7 +22,7 @@ export function renderSelectionBar(
 
 /** The action under way, or what the last one came to. */
 export function renderOutcome(
-  state: ListState, words: ListWords, errorText: (code: string) => string, download: { readonly url: string; readonly fileName: string } | null,
+  state: ListState, words: ToolWords, errorText: (code: string) => string, download: { readonly url: string; readonly fileName: string } | null,
   verbs: { readonly cancel: () => void; readonly undo: () => void; readonly dismiss: () => void },
 ): TemplateResult | typeof nothing {
   const { task, outcome } = state;
@@ -43,7 +43,7 @@ export function renderOutcome(
 }
 
 /** What an action came to, in words; of one that failed, what did not happen. */
-export function outcomeWords(outcome: ListOutcome, words: ListWords): string {
+export function outcomeWords(outcome: ListOutcome, words: ToolWords): string {
   switch (outcome.type) {
     case 'updated':
       return words.updated(outcome.count, outcome.unchanged, outcome.refused);
@@ -56,7 +56,7 @@ export function outcomeWords(outcome: ListOutcome, words: ListWords): string {
   }
 }
 
-function taskWords(task: ListTask, words: ListWords): string {
+function taskWords(task: ListTask, words: ToolWords): string {
   switch (task.type) {
     case 'export':
       return words.exporting(task.done, task.total);

@@ -1,4 +1,4 @@
-import type { Crm, ListState, ListWords } from '../../../src/index.js';
+import type { Crm, ListState, ToolWords } from '../../../src/index.js';
 import type { MenuItem } from '../../shared/menu.js';
 import type { ListAction } from '../tool-host.js';
 
@@ -31,7 +31,7 @@ interface Verbs {
 }
 
 /** The menu of actions. What can't be used now stays in its place and says why. */
-export function actionItems(state: ListState, words: ListWords, can: Allowed, readonly: boolean, format: 'xlsx' | 'csv', actions: readonly ListAction[], verbs: Verbs): MenuItem[] {
+export function actionItems(state: ListState, words: ToolWords, can: Allowed, readonly: boolean, format: 'xlsx' | 'csv', actions: readonly ListAction[], verbs: Verbs): MenuItem[] {
   const { selectedCount, selection, total, task } = state;
   const busy = task === null ? null : words.busy;
   const none = selectedCount === 0 ? words.selectFirst : null;
@@ -43,8 +43,8 @@ export function actionItems(state: ListState, words: ListWords, can: Allowed, re
     ...(readonly
       ? []
       : [
-          { label: words.editField, icon: 'edit', refused: permitted(can.bulk, none), act: verbs.edit } as const,
-          { label: words.merge, icon: 'people', refused: permitted(can.merge, few), act: verbs.merge } as const,
+          { label: words.editOne, icon: 'edit', refused: permitted(can.bulk, none), act: verbs.edit } as const,
+          { label: words.mergeThem, icon: 'people', refused: permitted(can.merge, few), act: verbs.merge } as const,
         ]),
     { label: words.copy, icon: 'sheet', refused: permitted(can.export, none), act: verbs.copy },
     { label: words.exportBasic, icon: 'sheet', apart: true, refused: noExport, act: () => verbs.export('basic') },

@@ -1,4 +1,4 @@
-import { bogotaDay, type ListState } from '../../../src/index.js';
+import { bogotaDay, type ListState, type ToolWords } from '../../../src/index.js';
 import { CrmBeforeExportEvent, CrmBeforeRemoveEvent, CrmExportDoneEvent } from '../../shared/events.js';
 import { MenuButton } from '../../shared/menu.js';
 import type { ListAction } from '../tool-host.js';
@@ -12,6 +12,7 @@ import type { ToolHost } from './tool-host.js';
 /** What is done to the clients of a list: its menu, its bars, the question before removing, the file that is made. */
 export class ListDeeds {
   readonly #host: ToolHost;
+  readonly #words: () => ToolWords;
   readonly #open: { readonly edit: () => void; readonly merge: () => void };
   readonly #menu: MenuButton;
   readonly #dialog: RemoveDialog;
@@ -20,8 +21,9 @@ export class ListDeeds {
   #fromErp = 0;
   #offered: ListState['outcome'] = null;
 
-  constructor(host: ToolHost, open: { readonly edit: () => void; readonly merge: () => void }) {
+  constructor(host: ToolHost, words: () => ToolWords, open: { readonly edit: () => void; readonly merge: () => void }) {
     this.#host = host;
+    this.#words = words;
     this.#open = open;
     this.#menu = new MenuButton(host, 'actions');
     this.#dialog = new RemoveDialog(host, () => void this.#remove(), () => this.#menu.focus());
@@ -33,8 +35,8 @@ export class ListDeeds {
   }
 
   renderMenu(readonly: boolean, ofPage: readonly ListAction[]): unknown {
-    const { look, screen, crm } = this.#host;
-    return this.#menu.render(look.words.actions, {}, actionItems(screen.state, look.words, allowedOf(crm, readonly), readonly, this.#format, ofPage, {
+    const { screen, crm } = this.#host;
+    return this.#menu.render(this.#host.look.words.actions, {}, actionItems(screen.state, this.#words(), allowedOf(crm, readonly), readonly, this.#format, ofPage, {
       ...this.#open,
       copy: () => this.copy(),
       remove: () => void this.#ask(),
@@ -51,24 +53,24 @@ export class ListDeeds {
   }
 
   renderSelection(readonly: boolean): unknown {
-    const { look, screen, crm } = this.#host;
-    return renderSelectionBar(screen.state, look.words, allowedOf(crm, readonly), {
+    const { screen, crm } = this.#host;
+    return renderSelectionBar(screen.state, this.#words(), allowedOf(crm, readonly), {
       all: () => screen.selectAll(), none: () => screen.clearSelection(), edit: this.#open.edit, remove: () => void this.#ask(), export: (view) => void this.#export(view),
     });
   }
 
   renderOutcome(): unknown {
     const { look, screen } = this.#host;
-    return renderOutcome(screen.state, look.words, (code) => look.errorText(code), this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() });
+    return renderOutcome(screen.state, this.#words(), (code) => look.errorText(code), this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() });
   }
 
   renderDialog(): unknown {
-    return this.#dialog.render(this.#host.screen.state.selectedCount, this.#host.look.words, this.#fromErp);
+    return this.#dialog.render(this.#host.screen.state.selectedCount, this.#words(), this.#fromErp);
   }
 
   outcomeWords(): string | null {
     const { outcome } = this.#host.screen.state;
-    return outcome && outcome.type !== 'failed' ? outcomeWords(outcome, this.#host.look.words) : null;
+    return outcome && outcome.type !== 'failed' ? outcomeWords(outcome, this.#words()) : null;
   }
 
   /** Offers the file of an export that ended; another outcome withdraws it. */
@@ -77,7 +79,7 @@ export class ListDeeds {
     if (outcome === this.#offered) return;
     this.#offered = outcome;
     if (outcome?.type !== 'exported') return this.#download.withdraw();
-    const fileName = `${this.#host.look.words.fileName(outcome.view, bogotaDay(new Date()))}.${outcome.format}`;
+    const fileName = `${this.#words().fileName(outcome.view, bogotaDay(new Date()))}.${outcome.format}`;
     this.#download.offer(outcome.blob, fileName);
     if (this.#host.element.dispatchEvent(new CrmExportDoneEvent(outcome.blob, fileName))) this.#download.start();
     this.#host.requestUpdate();

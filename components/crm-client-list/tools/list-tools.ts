@@ -27,7 +27,7 @@ export function createTools(list: ListHost): Tools {
   const bulk = new BulkDialog(host, words);
   const merge = new MergeDialog(host, words);
   const recent = new RecentSearches(host, words);
-  const deeds = new ListDeeds(host, { edit: () => bulk.openDialog(), merge: () => void merge.openDialog() });
+  const deeds = new ListDeeds(host, words, { edit: () => bulk.openDialog(), merge: () => void merge.openDialog() });
   return {
     actions: (readonly, ofPage) => deeds.renderMenu(readonly, ofPage),
     openActions: () => deeds.openMenu(),

@@ -19,7 +19,7 @@ export class RecentSearches implements ReactiveController {
       const next = (event as FocusEvent).relatedTarget as Node | null;
       if (this.#shown && !(next instanceof Element && next.closest('.search'))) this.show(false);
     });
-    if ((root as ShadowRoot).activeElement?.closest('.search')) this.#shown = true;
+    if ((root).activeElement?.closest('.search')) this.#shown = true;
   }
 
   hostDisconnected(): void {
@@ -63,7 +63,7 @@ export class RecentSearches implements ReactiveController {
 
   #clear(): void {
     this.#box?.focus();
-    this.#host.views.clearRecent();
+    this.#host.edits.clearRecent();
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { ListWords } from '../../../src/index.js';
+import type { ToolWords } from '../../../src/index.js';
 import { icon } from '../../shared/icons.js';
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -26,7 +26,7 @@ export class RemoveDialog implements ReactiveController {
     if (this.#dialog && !this.#dialog.open) this.#dialog.showModal();
   }
 
-  render(count: number, words: ListWords, fromErp: number): TemplateResult {
+  render(count: number, words: ToolWords, fromErp: number): TemplateResult {
     return html`<dialog id="remove" aria-labelledby="remove-title" aria-describedby="remove-text" @close=${this.#onClose}><form method="dialog">
       <h2 id="remove-title">${words.removeTitle(count)}</h2><p id="remove-text">${words.removeText}${fromErp > 0 ? ` ${words.removeErp(fromErp)}` : ''}</p>
       <div class="answers"><button class="button" value="">${words.cancel}</button><button class="button primary danger" value="remove">${icon('trash')}${words.removeConfirm(count)}</button></div>

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Crm, ListScreen, ListViews } from '../../../src/index.js';
+import { ViewEdits, type Crm, type ListScreen, type ListViews } from '../../../src/index.js';
 import type { ListLook } from '../list-look.js';
 import type { ListHost } from '../tool-host.js';
 
@@ -25,6 +25,9 @@ export class ToolHost implements ReactiveControllerHost {
   }
   get views(): ListViews {
     return this.#host.session.views;
+  }
+  get edits(): ViewEdits {
+    return new ViewEdits(this.views, this.crm);
   }
   get look(): ListLook {
     return this.#host.look;

@@ -2,6 +2,23 @@ import { css } from 'lit';
 
 /** The tools' pieces: chips, panels, dialogs. */
 export const toolStyles = css`
+  .bar { display: flex; align-items: center; gap: 0.25rem 0.75rem; flex-wrap: wrap; padding: 0.25rem var(--_space-m); min-block-size: 2.5rem; background: var(--_accent-soft); border-block-start: 1px solid var(--_border); }
+  .bar.outcome { background: var(--_surface); }
+  .bar.outcome > .icon { color: var(--_positive); }
+  .bar.failed { background: var(--_negative-soft); }
+  .bar.failed > .icon { color: var(--_negative); }
+  .bar .button.quiet:hover { background: var(--_surface); }
+  progress { appearance: none; flex: 0 1 14rem; inline-size: 14rem; block-size: 0.375rem; border: 0; border-radius: 999px; background: var(--_border); overflow: hidden; }
+  progress::-webkit-progress-bar { background: var(--_border); }
+  progress::-webkit-progress-value { background: var(--_accent); border-radius: 999px; }
+  progress::-moz-progress-bar { background: var(--_accent); }
+  dialog { padding: 0; border: 1px solid var(--_border); border-radius: var(--_radius-m); background: var(--_raised); color: var(--_text); box-shadow: var(--_shadow); inline-size: min(28rem, calc(100vw - 2rem)); }
+  dialog::backdrop { background: light-dark(#10182873, #000000a6); }
+  dialog form { padding: 1.25rem; display: grid; gap: var(--_space-s); }
+  dialog h2 { margin: 0; font-size: var(--_size-l); font-weight: 600; }
+  dialog p { color: var(--_text-quiet); }
+  dialog .answers { display: flex; justify-content: flex-end; gap: var(--_space-s); flex-wrap: wrap; margin-block-start: var(--_space-m); }
+  .cards .bar .export { display: none; }
   .quiet { color: var(--_text-quiet); }
   .why { color: var(--_negative); font-size: var(--_size-s); }
   .field { block-size: var(--_control-height); min-inline-size: 0; max-inline-size: 100%; margin: 0; padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
@@ -20,8 +37,7 @@ export const toolStyles = css`
   .chip button:hover { color: var(--_text); }
   .chip .icon { inline-size: 0.875rem; }
 
-  .advanced { display: grid; gap: var(--_space-s); padding: var(--_space-m); border-block-start: 1px solid var(--_border); background: var(--_sunken); max-block-size: 60dvh; overflow: auto; }
-  .list > .advanced { flex: 0 1 auto; min-block-size: 10rem; }
+  .advanced { display: grid; gap: var(--_space-s); padding: var(--_space-m); border-block-start: 1px solid var(--_border); background: var(--_sunken); max-block-size: min(28rem, 50dvh); overflow: auto; }
   .joined { display: inline-flex; align-items: center; gap: var(--_space-s); flex-wrap: wrap; }
   .group { display: grid; gap: var(--_space-s); margin: 0; padding: var(--_space-m); border: 1px solid var(--_border); border-radius: var(--_radius-m); background: var(--_surface); min-inline-size: 0; }
   .group legend { padding: 0 0.25rem; font-weight: var(--_weight-strong); }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { fieldTypeOf, type ClientQuery, type DraftCondition, type Facet, type Field, type FieldValue, type Operator, type ToolWords } from '../../../src/index.js';
+import { fieldTypeOf, optionSourceOf, type ClientQuery, type DraftCondition, type Facet, type Field, type FieldValue, type Operator, type ToolWords } from '../../../src/index.js';
 import type { ToolHost } from './tool-host.js';
 
 /** Options drawn at once; more are found by typing. */
@@ -30,7 +30,7 @@ export class ValueEditors {
       return html`<span class="pair">${this.#one(field, low, `${id}-from`, words.from, (next) => change([next as string | number | null, high]))}${this.#one(field, high, `${id}-to`, words.to, (next) => change([low, next as string | number | null]))}</span>`;
     }
     if (op === 'lastDays' || op === 'nextDays') {
-      return html`<input class="field days" type="number" min="0" max="100000" step="1" aria-label=${words.daysCount} .value=${value === null ? '' : String(value as number)} @input=${(event: Event) => change(numberOf(event))}>`;
+      return html`<input class="field days" type="number" min="0" max="100000" step="1" aria-label=${words.daysCount} .value=${value === null ? '' : String(value)} @input=${(event: Event) => change(numberOf(event))}>`;
     }
     if (field.dropdown !== undefined && (op === 'in' || op === 'notIn')) return this.#options(field, Array.isArray(value) ? (value as readonly string[]) : [], id, change, among);
     return this.#one(field, value as FieldValue, id, words.value, change);
@@ -77,7 +77,7 @@ export class ValueEditors {
   #number(field: Field, id: string, event: Event, change: (value: Value) => void): void {
     const text = (event.target as HTMLInputElement).value;
     let failed = false;
-    const value = fieldTypeOf(field.type).parser(field, { locale: this.#host.locale, options: this.#host.look.options })(text, ((_code: string, severity: string) => {
+    const value = fieldTypeOf(field.type).parser(field, { locale: this.#host.locale, options: optionSourceOf(this.#host.crm.schema) })(text, ((_code: string, severity: string) => {
       if (severity === 'error') failed = true;
     }) as Parameters<ReturnType<ReturnType<typeof fieldTypeOf>['parser']>>[1]);
     if (failed) this.#wrong.add(id);

@@ -22,16 +22,16 @@ export class ViewTools {
     const { views, screen, crm } = this.#host;
     const { active } = views;
     const words = this.#words();
-    const refused = views.mayChange ? null : this.#host.look.words.notPermitted;
+    const refused = views.mayChange ? null : words.notPermitted;
     if (active.name === '') return nothing;
     const modified = JSON.stringify(screen.query) !== JSON.stringify(active.query);
     const items: MenuItem[] = [
-      ...(modified ? [{ label: words.saveChanges, refused, act: () => void views.save(screen.query) }] : []),
+      ...(modified ? [{ label: words.saveChanges, refused, act: () => void this.#host.edits.save(screen.query) }] : []),
       { label: words.saveAsNew, act: () => this.ask('new') },
       { label: words.rename, refused, act: () => this.ask('rename') },
-      { label: words.duplicate, act: () => void views.saveAs(this.#freeName(words.copyOf(active.name)), active.query, false) },
-      { label: active.isDefault ? words.unmakeDefault : words.makeDefault, refused, act: () => void views.setDefault(!active.isDefault) },
-      ...(crm.permissions.studio ? [{ label: active.shared ? words.unshareView : words.shareView, act: () => void views.share(!active.shared) }] : []),
+      { label: words.duplicate, act: () => void this.#host.edits.saveAs(this.#freeName(words.copyOf(active.name)), active.query, false) },
+      { label: active.isDefault ? words.unmakeDefault : words.makeDefault, refused, act: () => void this.#host.edits.setDefault(!active.isDefault) },
+      ...(crm.permissions.studio ? [{ label: active.shared ? words.unshareView : words.shareView, act: () => void this.#host.edits.share(!active.shared) }] : []),
       { label: words.removeView, danger: true, apart: true, refused, act: () => void this.#remove() },
     ];
     return this.#menu.render('', { name: words.viewMenu(active.name), class: 'view-menu' }, items);
@@ -70,18 +70,18 @@ export class ViewTools {
     const { views } = this.#host;
     const { removed, failure } = views.state;
     const words = this.#words();
-    if (failure) return html`<div class="bar outcome failed" role="alert"><span>${words.viewFailed}</span><span class="end"><button type="button" class="button quiet small" @click=${() => views.dismiss()}>${words.close}</button></span></div>`;
+    if (failure) return html`<div class="bar outcome failed" role="alert"><span>${words.viewFailed}</span><span class="end"><button type="button" class="button quiet small" @click=${() => this.#host.edits.dismiss()}>${words.close}</button></span></div>`;
     if (!removed) return nothing;
     const restore = async () => {
-      await views.restore();
+      await this.#host.edits.restore();
       this.#host.byPerson(() => this.#host.screen.setQuery(views.active.query));
     };
-    return html`<div class="bar outcome" role="status"><span>${words.viewRemoved(removed.view.name)}</span><span class="end cluster"><button type="button" class="button small" id="restore-view" @click=${() => void restore()}>${words.undo}</button><button type="button" class="button quiet small" @click=${() => views.dismiss()}>${words.close}</button></span></div>`;
+    return html`<div class="bar outcome" role="status"><span>${words.viewRemoved(removed.view.name)}</span><span class="end cluster"><button type="button" class="button small" id="restore-view" @click=${() => void restore()}>${words.undo}</button><button type="button" class="button quiet small" @click=${() => this.#host.edits.dismiss()}>${words.close}</button></span></div>`;
   }
 
   async #remove(): Promise<void> {
     const { views, screen, byPerson, renderRoot, updateComplete } = this.#host;
-    await views.remove();
+    await this.#host.edits.remove();
     if (views.state.removed) byPerson(() => screen.setQuery(views.active.query));
     await updateComplete;
     renderRoot.querySelector<HTMLElement>('#restore-view')?.focus();
@@ -111,7 +111,7 @@ export class ViewTools {
     this.#host.requestUpdate();
     if (this.#taken) return;
     this.#dialog?.close();
-    if (this.#asking === 'rename') void views.rename(name);
-    else void views.saveAs(name, screen.query, given.has('shared'));
+    if (this.#asking === 'rename') void this.#host.edits.rename(name);
+    else void this.#host.edits.saveAs(name, screen.query, given.has('shared'));
   };
 }

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../client/client.js';
 import type { Report } from '../../client/issue.js';
 import type { Operator } from '../../client/query.js';
+import type { OptionLabels } from '../option-labels.js';
 import type { OptionSource } from '../options.js';
 import type { Field, FieldTypeName } from '../schema.js';
 
@@ -11,7 +12,7 @@ export type DateFormat = (typeof dateFormats)[number];
 export interface FormatContext {
   /** BCP 47. */
   readonly locale: string;
-  readonly options: OptionSource;
+  readonly options: OptionLabels;
   /** Every decimal and second that is stored, for what will be read back; else what a person wants to see. */
   readonly exact?: boolean;
   /** Default: the locale's. */

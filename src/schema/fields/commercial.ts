@@ -2,38 +2,38 @@ import type { Field } from '../schema.js';
 
 /** How the company sells to the client. */
 export const commercialFields: readonly Field[] = [
-  { name: 'seller', type: 'dropdown', dropdown: 'seller', owner: 'erp', label: { es: 'Vendedor', en: 'Seller' }, aliases: ['f201_id_vendedor', 'f210_codigo_vendedor', 'ID_VENDEDOR', 'Asesor', 'Asesor comercial', 'Código vendedor', 'Nombre vendedor', 'Sales rep', 'Salesperson'] },
-  { name: 'priceList', type: 'dropdown', dropdown: 'priceList', owner: 'erp', label: { es: 'Lista de precios', en: 'Price list' }, aliases: ['f201_id_lista_precio', 'ID_LISTA_PRECIO', 'Lista precios', 'Lista de precio'] },
-  { name: 'customerType', type: 'dropdown', dropdown: 'customerType', owner: 'erp', label: { es: 'Tipo de cliente', en: 'Customer type' }, aliases: ['f201_id_tipo_cli', 'ID_TIPO_CLI', 'Tipo cliente', 'Clase de cliente'] },
-  { name: 'rating', type: 'dropdown', dropdown: 'rating', owner: 'erp', label: { es: 'Calificación', en: 'Rating' }, aliases: ['f201_ind_calificacion', 'IND_CALIFICACION', 'Clasificación', 'Categoría'] },
-  { name: 'currency', type: 'dropdown', dropdown: 'currency', owner: 'erp', label: { es: 'Moneda', en: 'Currency' }, aliases: ['f201_id_moneda', 'ID_MONEDA', 'Divisa'] },
-  { name: 'paymentTerms', type: 'dropdown', dropdown: 'paymentTerms', owner: 'erp', label: { es: 'Condición de pago', en: 'Payment terms' }, aliases: ['f201_id_cond_pago', 'f208_id', 'f208_descripcion', 'ID_COND_PAGO', 'Forma de pago', 'Condiciones de pago', 'Cond. pago'] },
-  { name: 'paymentTermDays', type: 'integer', owner: 'erp', min: 0, max: 3650, label: { es: 'Plazo de pago (días)', en: 'Payment term (days)' }, aliases: ['Plazo', 'Días de plazo', 'Días plazo', 'Plazo días', 'Días de crédito', 'Días crédito'] },
-  { name: 'graceDays', type: 'integer', owner: 'erp', min: 0, max: 3650, label: { es: 'Días de gracia', en: 'Grace days' }, aliases: ['f201_dias_gracia', 'DIAS_GRACIA'] },
-  { name: 'creditLimit', type: 'money', owner: 'erp', label: { es: 'Cupo de crédito', en: 'Credit limit' }, aliases: ['f201_cupo_credito', 'CUPO_CREDITO', 'Cupo', 'Cupo total', 'Crédito total', 'Límite de crédito', 'Cupo aprobado'] },
-  { name: 'creditBlocked', type: 'boolean', owner: 'erp', label: { es: 'Bloqueado por cupo', en: 'Blocked by credit limit' }, aliases: ['f201_ind_bloqueo_cupo', 'IND_BLOQUEO_CUPO', 'Bloqueo cupo'] },
-  { name: 'overdueBlocked', type: 'boolean', owner: 'erp', label: { es: 'Bloqueado por mora', en: 'Blocked by overdue debt' }, aliases: ['f201_ind_bloqueo_mora', 'IND_BLOQUEO_MORA', 'Bloqueo mora'] },
+  { name: 'seller', type: 'dropdown', dropdown: 'seller', owner: 'erp', label: { es: 'Vendedor', en: 'Seller' } },
+  { name: 'priceList', type: 'dropdown', dropdown: 'priceList', owner: 'erp', label: { es: 'Lista de precios', en: 'Price list' } },
+  { name: 'customerType', type: 'dropdown', dropdown: 'customerType', owner: 'erp', label: { es: 'Tipo de cliente', en: 'Customer type' } },
+  { name: 'rating', type: 'dropdown', dropdown: 'rating', owner: 'erp', label: { es: 'Calificación', en: 'Rating' } },
+  { name: 'currency', type: 'dropdown', dropdown: 'currency', owner: 'erp', label: { es: 'Moneda', en: 'Currency' } },
+  { name: 'paymentTerms', type: 'dropdown', dropdown: 'paymentTerms', owner: 'erp', label: { es: 'Condición de pago', en: 'Payment terms' } },
+  { name: 'paymentTermDays', type: 'integer', owner: 'erp', min: 0, max: 3650, label: { es: 'Plazo de pago (días)', en: 'Payment term (days)' } },
+  { name: 'graceDays', type: 'integer', owner: 'erp', min: 0, max: 3650, label: { es: 'Días de gracia', en: 'Grace days' } },
+  { name: 'creditLimit', type: 'money', owner: 'erp', label: { es: 'Cupo de crédito', en: 'Credit limit' } },
+  { name: 'creditBlocked', type: 'boolean', owner: 'erp', label: { es: 'Bloqueado por cupo', en: 'Blocked by credit limit' } },
+  { name: 'overdueBlocked', type: 'boolean', owner: 'erp', label: { es: 'Bloqueado por mora', en: 'Blocked by overdue debt' } },
 ];
 
 /** What the ERP knows of the client's buying and paying, and what follows from it. */
 export const analysisFields: readonly Field[] = [
-  { name: 'receivableBalance', type: 'money', owner: 'erp', label: { es: 'Cartera', en: 'Receivables' }, aliases: ['Saldo', 'Saldo cartera', 'Saldo de cartera', 'Total cartera', 'Balance'] },
-  { name: 'overdueBalance', type: 'money', owner: 'erp', label: { es: 'Vencido', en: 'Overdue' }, aliases: ['Cartera vencida', 'Saldo vencido', 'Valor vencido'] },
-  { name: 'maxDaysOverdue', type: 'integer', owner: 'erp', label: { es: 'Días de mora', en: 'Days overdue' }, aliases: ['Días vencidos', 'Días vencido', 'Mora', 'Máximo días de mora'] },
-  { name: 'pendingOrders', type: 'money', owner: 'erp', label: { es: 'Pedidos pendientes', en: 'Pending orders' }, aliases: ['Pedidos por facturar', 'Pedidos'] },
+  { name: 'receivableBalance', type: 'money', owner: 'erp', label: { es: 'Cartera', en: 'Receivables' } },
+  { name: 'overdueBalance', type: 'money', owner: 'erp', label: { es: 'Vencido', en: 'Overdue' } },
+  { name: 'maxDaysOverdue', type: 'integer', owner: 'erp', label: { es: 'Días de mora', en: 'Days overdue' } },
+  { name: 'pendingOrders', type: 'money', owner: 'erp', label: { es: 'Pedidos pendientes', en: 'Pending orders' } },
   { name: 'creditAvailable', type: 'money', owner: 'computed', label: { es: 'Cupo disponible', en: 'Available credit' }, help: { es: 'Cupo menos cartera y pedidos pendientes.', en: 'Limit less receivables and pending orders.' } },
   { name: 'creditUse', type: 'percent', owner: 'computed', label: { es: 'Cupo usado', en: 'Credit used' }, help: { es: 'Cartera y pedidos pendientes, como parte del cupo.', en: 'Receivables and pending orders as part of the limit.' } },
-  { name: 'averageMonthlySales', type: 'money', owner: 'erp', label: { es: 'Promedio de venta mensual', en: 'Average monthly sales' }, aliases: ['Promedio mensual', 'Venta promedio', 'Promedio de ventas', 'Compra promedio mensual'] },
-  { name: 'lastPurchaseDate', type: 'date', owner: 'erp', label: { es: 'Última compra', en: 'Last purchase' }, aliases: ['Fecha última compra', 'Fecha de última compra', 'Última factura', 'Fecha última factura', 'Last purchase date'] },
-  { name: 'lastPurchaseAmount', type: 'money', owner: 'erp', label: { es: 'Valor de la última compra', en: 'Last purchase amount' }, aliases: ['Valor última compra', 'Valor última factura'] },
+  { name: 'averageMonthlySales', type: 'money', owner: 'erp', label: { es: 'Promedio de venta mensual', en: 'Average monthly sales' } },
+  { name: 'lastPurchaseDate', type: 'date', owner: 'erp', label: { es: 'Última compra', en: 'Last purchase' } },
+  { name: 'lastPurchaseAmount', type: 'money', owner: 'erp', label: { es: 'Valor de la última compra', en: 'Last purchase amount' } },
   { name: 'recencyDays', type: 'integer', owner: 'computed', label: { es: 'Días sin comprar', en: 'Days since last purchase' }, help: { es: 'Días desde la última compra.', en: 'Days since the last purchase.' } },
-  { name: 'averagePaymentDays', type: 'decimal', owner: 'erp', precision: 1, label: { es: 'Promedio de días de pago', en: 'Average days to pay' }, aliases: ['Promedio días de pago', 'Días promedio de pago', 'Rotación'] },
+  { name: 'averagePaymentDays', type: 'decimal', owner: 'erp', precision: 1, label: { es: 'Promedio de días de pago', en: 'Average days to pay' } },
   { name: 'paymentCompliance', type: 'decimal', owner: 'computed', precision: 1, label: { es: 'Días sobre el plazo', en: 'Days beyond the term' }, help: { es: 'Promedio de días de pago menos el plazo; negativo si paga antes.', en: 'Average days to pay less the term; negative when paid before.' } },
 ];
 
 /** What remains: notes, and where and when the record came. */
 export const recordFieldsOfSchema: readonly Field[] = [
-  { name: 'notes', type: 'long-text', owner: 'crm', maxLength: 2000, label: { es: 'Notas', en: 'Notes' }, aliases: ['f201_notas', 'Observaciones', 'Observación', 'Comentarios', 'Remarks', 'Comments'] },
+  { name: 'notes', type: 'long-text', owner: 'crm', maxLength: 2000, label: { es: 'Notas', en: 'Notes' } },
   { name: 'source', type: 'dropdown', dropdown: 'source', owner: 'computed', label: { es: 'Origen', en: 'Source' } },
   { name: 'createdAt', type: 'datetime', owner: 'computed', label: { es: 'Creado', en: 'Created' } },
   { name: 'updatedAt', type: 'datetime', owner: 'computed', label: { es: 'Modificado', en: 'Modified' } },

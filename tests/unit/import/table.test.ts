@@ -220,7 +220,7 @@ describe('readTable', () => {
 
   it.each([
     ['a zip', 'PK\x03\x04abc', 'file-is-an-archive'],
-    ['an Excel workbook', 'PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'file-is-a-workbook'],
+    ['an Excel workbook that was cut off', 'PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'workbook-damaged'],
     ['an old Excel workbook', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'file-is-a-workbook'],
     ['gzip', '\x1f\x8b\x08', 'file-is-an-archive'],
     ['a PDF', '%PDF-1.7', 'file-is-a-document'],

@@ -1,0 +1,1 @@
+export { matchRanges } from '../../src/index.js';
