@@ -39,7 +39,7 @@ export const reviewStyles = css`
   .review-grid .row > span { line-height: 2.1875rem; }
   .review-grid [role="gridcell"]:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
   .review-grid .field { inline-size: 100%; line-height: normal; }
-  .review-grid .row > span:has(> .field) { padding: 0 0.125rem; }
+  .review-grid .row > .editing { padding: 0 0.125rem; }
   .kind::before { content: ""; display: inline-block; inline-size: 0.4375rem; block-size: 0.4375rem; border-radius: 50%; background: currentColor; margin-inline-end: 0.4375rem; vertical-align: 0.0625rem; }
   .kind .why { margin-inline-start: 0.375rem; }
   .wrong { background: var(--_negative-soft); border-radius: var(--_radius-s); padding: 0.125rem 0.3125rem; margin-inline-start: -0.3125rem; }

@@ -110,7 +110,7 @@ export class ReviewTable implements ReactiveController {
     const text = row.cells[column] ?? '';
     const label = drawing.words.editCell(drawing.fieldLabel(field!), row.line);
     if (this.#editing?.line === row.line && this.#editing.column === column) {
-      return html`<span role="gridcell"><input class="field small" data-cell=${i} .value=${text} aria-label=${label} @blur=${this.#onBlur} @keydown=${this.#onInputKey}></span>`;
+      return html`<span role="gridcell" class="editing"><input class="field small" data-cell=${i} .value=${text} aria-label=${label} @blur=${this.#onBlur} @keydown=${this.#onInputKey}></span>`;
     }
     const issue = row.issues.find((known) => known.field === field && known.severity === 'error') ?? row.issues.find((known) => known.field === field);
     const change = row.changes.find((known) => known.field === field);

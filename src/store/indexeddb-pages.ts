@@ -61,10 +61,22 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
     return mine;
   };
 
+  /** A connection that is open. Clearing a site's data interrupts an opening that runs into it; the next one finds it cleared. */
+  const connected = async (): Promise<{ readonly connection: Promise<Database>; readonly db: Database }> => {
+    for (let openings = 1; ; openings++) {
+      const connection = connect();
+      try {
+        return { connection, db: await connection };
+      } catch (cause) {
+        if (openings === 3 || closed || !(cause instanceof StoreError) || cause.code !== 'failed') throw cause;
+        await new Promise((resolve) => setTimeout(resolve, 50 * openings));
+      }
+    }
+  };
+
   const attempt = async <T>(task: (db: Database) => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries++) {
-      const connection = connect();
-      const db = await connection;
+      const { connection, db } = await connected();
       try {
         return await task(db);
       } catch (cause) {

@@ -3,7 +3,7 @@ import { createStore } from '../core/create-store.js';
 import { newId } from '../core/new-id.js';
 import type { Call, Verbs } from '../core/verbs.js';
 import { reachSource } from './erp-wire.js';
-import type { OpenWorkbook } from '../import/table.js';
+import { workbookReader } from './workbook-offer.js';
 import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
 
 /** The worker's side of the wire: one core, its calls by number so that each can be aborted. */
@@ -30,10 +30,4 @@ export function createHost(): CoreHost {
       running.get(id)?.abort(fromPlainError(reason));
     },
   };
-}
-
-/** The reader of workbooks, loaded when one comes: the worker is one file, and this is a heavy other. */
-function workbookReader(url: string | undefined): OpenWorkbook | undefined {
-  if (url === undefined) return undefined;
-  return async (file, options) => ((await import(/* @vite-ignore */ url)) as { readonly openWorkbook: OpenWorkbook }).openWorkbook(file, options);
 }

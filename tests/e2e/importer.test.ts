@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { utils, write } from 'xlsx';
 import { startBrowser } from '../support/browser.js';
 import { serveFolder, strictHeaders, type FileServer } from '../support/server.js';
 
@@ -87,6 +88,21 @@ describe('the importer in a page', () => {
     await page.locator('.report').getByRole('button', { name: 'Deshacer importación' }).click();
     await page.locator('.report').getByText('Clientes quitados: 3.').waitFor();
     expect(await total(page)).toBe(before);
+  });
+
+  it('reads a workbook where the data is, and lets a sheet be chosen', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['NIT', 'Razón social', 'Cupo de crédito'], [900_742_200, 'Del libro S.A.S.', 12_500.5]]), 'Clientes');
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['Código', 'Precio'], ['A1', 5], ['A2', 6]]), 'Precios');
+    await page.getByRole('button', { name: 'Importar otro archivo' }).click();
+    await page.setInputFiles('#file', { name: 'libro.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer });
+    await page.getByRole('cell', { name: 'Del libro S.A.S.' }).waitFor({ timeout: seconds });
+    await page.getByLabel('Hoja').selectOption('Precios');
+    await page.getByRole('columnheader', { name: 'Precio' }).waitFor();
+    await page.getByLabel('Hoja').selectOption('Clientes');
+    await page.getByRole('cell', { name: '12500,5' }).waitFor();
+    expect(page.workers()).toHaveLength(1);
+    await page.getByRole('button', { name: 'Quitar archivo' }).click();
   });
 
   it('keeps nothing of 100,000 rows when the page dies in the middle, and takes them whole afterwards', async () => {

@@ -2,7 +2,7 @@ import '@vaadin/grid/vaadin-grid.js';
 import '@vaadin/grid/vaadin-grid-sort-column.js';
 
 export async function vaadinGrid(stage: HTMLElement, rows: readonly Record<string, string>[], fields: readonly string[], until: <T>(look: () => T | null | undefined | false) => Promise<T>): Promise<{ frame: HTMLElement; end(): void }> {
-  const grid = document.createElement('vaadin-grid');
+  const grid = document.createElement('vaadin-grid') as HTMLElement & { items: Record<string, string>[] };
   grid.style.height = '600px';
   for (const field of fields) {
     const column = document.createElement('vaadin-grid-sort-column');
