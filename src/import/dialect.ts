@@ -72,7 +72,7 @@ function scoreOf(sample: string, whole: boolean, dialect: Dialect): number {
   if (width === 1) return 0;
   const damage = (leftover + issues.length) / rows.length;
   // The header is text without decimal marks: it tells a delimiter from a comma inside numbers or addresses.
-  const header = rows.slice(0, 12).some((cells) => cells.length > 1 && Math.abs(cells.length - width) <= Math.max(1, width / 5) && cells.filter((cell) => /\p{L}/u.test(cell)).length * 2 > cells.length);
+  const header = rows.slice(0, 12).some((cells) => cells.length > 1 && Math.abs(cells.length - width) <= Math.max(2, width / 4) && cells.filter((cell) => /\p{L}/u.test(cell)).length * 2 > cells.length);
   return (share * share * Math.log2(width + 1) * (header ? 1 : 0.3)) / (1 + 4 * damage);
 }
 

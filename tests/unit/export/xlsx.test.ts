@@ -23,7 +23,8 @@ const firstSheet = async (rows: readonly Row[]): Promise<WorkSheet> => {
 const valuesOf = (sheet: WorkSheet, column: string, count: number) => Array.from({ length: count }, (_, i) => sheet[`${column}${i + 2}`]?.v as unknown);
 
 /** What a reader finds of a text: what XML has no place for is gone, what is broken is U+FFFD. */
-const asWritten = (text: string) => text.replace(/[\0-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
+// In this order: halves of a character with a control between them are no character, before or after it is dropped.
+const asWritten = (text: string) => text.replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd').replace(/[\0-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 
 describe('writeXlsx', () => {
   it('is read back with the same values, types and formats', async () => {
