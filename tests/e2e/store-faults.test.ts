@@ -258,6 +258,36 @@ describe('createIndexedDbStore under faults', () => {
     expect(late).toEqual({ outcome: 'not-leader', total: 10, orphans: 0 });
   }));
 
+  it('waits for whoever makes the changes, a slow server too, without losing its transaction', () => tabs(async (one) => {
+    const seen = await one.evaluate(async (name) => {
+      const store = page.open(name);
+      async function* slow() {
+        for (let from = 0; from < 9_000; from += 3_000) {
+          // Longer than IndexedDB keeps a transaction alive with nothing asked of it.
+          await fetch(`/slow?${from}`);
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          yield* page.creations(from, from + 3_000);
+        }
+      }
+      return { outcome: await page.outcome(store.apply(slow(), page.commit)), total: await page.total(store) };
+    }, newDatabase());
+    expect(seen).toEqual({ outcome: 'ok', total: 9_000 });
+  }));
+
+  it('is all there when a person leaves the page and comes back to it', () => tabs(async (one, two) => {
+    const database = newDatabase();
+    await one.evaluate(async (name) => {
+      const store = page.open(name);
+      await store.apply(page.creations(0, 10), page.commit);
+    }, database);
+    await one.goto('about:blank');
+    // While it is away, kept or not, nothing of it stands in the way of another tab.
+    expect(await two.evaluate(async (name) => page.outcome(page.open(name).apply(page.creations(10, 15), page.commit)), database)).toBe('ok');
+    await one.goBack();
+    await one.waitForFunction(() => 'page' in globalThis);
+    expect(await one.evaluate(async (name) => page.total(page.open(name)), database)).toBe(15);
+  }));
+
   it('holds no lock while it is idle', () => tabs(async (one) => {
     const held = await one.evaluate(async (name) => {
       const store = page.open(name);
