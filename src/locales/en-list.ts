@@ -1,6 +1,8 @@
 import type { ListWords } from './list-words.js';
 
-const number = (count: number) => count.toLocaleString('en-US');
+// Made once: a row that scrolls in asks for a number, and making a format costs more than using it.
+const format = /* @__PURE__ */ new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const number = (count: number) => format.format(count);
 const clients = (count: number) => (count === 1 ? '1 client' : `${number(count)} clients`);
 
 
@@ -33,7 +35,7 @@ export const enList: ListWords = {
   missing: 'No data',
   none: 'Nothing overdue',
   days: (count) => (count === 1 ? '1 day' : `${number(count)} days`),
-  creditUse: (percent) => `Credit used: ${percent.toLocaleString('en-US', { maximumFractionDigits: 1 })}%`,
+  creditUse: (percent) => `Credit used: ${number(percent)}%`,
   count: (shown, all, exact) => {
     const lead = exact ? '' : 'at least ';
     return all === null || all === shown ? lead + clients(shown) : `${lead}${number(shown)} of ${clients(all)}`;

@@ -1,6 +1,8 @@
 import type { ListWords } from './list-words.js';
 
-const number = (count: number) => count.toLocaleString('es-CO', { useGrouping: 'always' });
+// Made once: a row that scrolls in asks for a number, and making a format costs more than using it.
+const format = /* @__PURE__ */ new Intl.NumberFormat('es-CO', { useGrouping: 'always', maximumFractionDigits: 1 });
+const number = (count: number) => format.format(count);
 const clients = (count: number) => (count === 1 ? '1 cliente' : `${number(count)} clientes`);
 
 
@@ -33,7 +35,7 @@ export const esList: ListWords = {
   missing: 'Sin dato',
   none: 'Nada vencido',
   days: (count) => (count === 1 ? '1 día' : `${number(count)} días`),
-  creditUse: (percent) => `Cupo usado: ${percent.toLocaleString('es-CO', { maximumFractionDigits: 1 })} %`,
+  creditUse: (percent) => `Cupo usado: ${number(percent)} %`,
   count: (shown, all, exact) => {
     const lead = exact ? '' : 'al menos ';
     return all === null || all === shown ? lead + clients(shown) : `${lead}${number(shown)} de ${clients(all)}`;

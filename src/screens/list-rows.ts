@@ -5,6 +5,9 @@ import type { ClientPage, ClientQuery } from '../client/query.js';
 const pageSize = 100;
 /** Requests under way at once; what the viewport wants is looked at again whenever one ends, so no queue grows. */
 const maxRequests = 2;
+/** Rows read beyond the viewport: where it goes, and where it comes from. */
+const ahead = 2.5 * pageSize;
+const behind = pageSize / 2;
 /** Pages kept: about 3,000 clients, the farthest from the viewport forgotten first. */
 const maxPages = 30;
 
@@ -38,6 +41,7 @@ export class ListRows {
   #next: Answer | null = null;
   #first = 0;
   #last = 0;
+  #upward = false;
   #stopped = false;
 
   /**
@@ -101,6 +105,7 @@ export class ListRows {
 
   /** Says which rows are looked at: their pages and those around are read. */
   show(first: number, last: number): void {
+    if (first !== this.#first) this.#upward = first < this.#first;
     this.#first = first;
     this.#last = Math.max(first, last);
     if (!this.#stopped) this.#pump();
@@ -142,8 +147,8 @@ export class ListRows {
   #pump(): void {
     const current = this.#current;
     const lastPage = Math.ceil(this.room / pageSize) - 1;
-    const from = Math.max(0, Math.floor((this.#first - pageSize / 2) / pageSize));
-    const to = Math.min(lastPage, Math.floor((this.#last + pageSize / 2) / pageSize));
+    const from = Math.max(0, Math.floor((this.#first - (this.#upward ? ahead : behind)) / pageSize));
+    const to = Math.min(lastPage, Math.floor((this.#last + (this.#upward ? behind : ahead)) / pageSize));
     for (const [page, request] of current.requests) {
       if ((page < from || page > to) && !this.#inOrder()) request.abort();
     }
