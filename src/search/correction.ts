@@ -2,8 +2,6 @@ import { foldWords } from './fold.js';
 import type { TextIndex } from './text-index.js';
 import { parseRuns } from './query-words.js';
 
-const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
 /** Shorter words are not corrected, and none is corrected to a shorter one. */
 const shortest = 3;
 
@@ -19,7 +17,13 @@ export function correctText(text: string, index: TextIndex): string | null {
   const matches = (tried: string) => index.matches(parseRuns(tried));
   const words = foldWords(text);
   const lost = words.map((_, i) => i).filter((i) => !matches(words[i]!.word));
-  if (lost.some((i) => candidates(words[i]!.word, index).length === 0)) return null;
+  const found = new Map<number, { readonly best: string; readonly others: Iterable<string> }>();
+  for (const i of lost) {
+    const others = candidates(words[i]!.word, index);
+    const { value } = others.next();
+    if (value === undefined) return null;
+    found.set(i, { best: value, others });
+  }
   const last = lost.pop();
   if (last === undefined) {
     for (let i = 0; i < words.length; i++) {
@@ -30,15 +34,15 @@ export function correctText(text: string, index: TextIndex): string | null {
   }
   // From the end, so that the places of the words before stay as they are.
   let corrected = text;
-  const chosen = candidates(words[last]!.word, index);
   for (const i of lost) {
     const at = foldWords(corrected)[i]!;
-    corrected = corrected.slice(0, at.start) + candidates(words[i]!.word, index)[0]! + corrected.slice(at.end);
+    corrected = corrected.slice(0, at.start) + found.get(i)!.best + corrected.slice(at.end);
   }
-  return firstMatch(corrected, last, chosen, matches);
+  const { best, others } = found.get(last)!;
+  return firstMatch(corrected, last, [best], matches) ?? firstMatch(corrected, last, others, matches);
 }
 
-function firstMatch(text: string, word: number, tried: readonly string[], matches: (text: string) => boolean): string | null {
+function firstMatch(text: string, word: number, tried: Iterable<string>, matches: (text: string) => boolean): string | null {
   const at = foldWords(text)[word]!;
   for (const candidate of tried) {
     const corrected = text.slice(0, at.start) + candidate + text.slice(at.end);
@@ -47,42 +51,25 @@ function firstMatch(text: string, word: number, tried: readonly string[], matche
   return null;
 }
 
-/** Words one slip away that some client has a word beginning with: those of most clients first, then by alphabet. */
-function candidates(word: string, index: TextIndex): string[] {
-  if ([...word].length < shortest) return [];
-  return index
-    .mayBegin(utf8.encode(word), slips(word))
-    .map((slip) => ({ word: slip.word, count: index.countPrefix(slip.word) }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
-    .map((candidate) => candidate.word);
-}
-
-const utf8 = new TextEncoder();
-
-interface Slip {
-  readonly word: string;
-  readonly bytes: Uint8Array;
-  /** Bytes it begins with as the word does, before the slip. */
-  readonly shared: number;
-}
-
-/** All words one slip from `word`, itself left out. */
-function slips(word: string): Slip[] {
-  const chars = [...word];
-  const found = new Map<string, Slip>();
-  const put = (from: number, to: number, ...between: string[]) => {
-    const slip = [...chars.slice(0, from), ...between, ...chars.slice(to)];
-    const text = slip.join('');
-    if (slip.length < shortest || text === word || found.has(text)) return;
-    found.set(text, { word: text, bytes: utf8.encode(text), shared: utf8.encode(chars.slice(0, from).join('')).length });
-  };
-  for (let i = 0; i <= chars.length; i++) {
-    for (const char of alphabet) put(i, i, char);
-    if (i === chars.length) break;
-    for (const char of alphabet) put(i, i + 1, char);
-    put(i, i + 1);
-    if (i + 1 < chars.length) put(i, i + 2, chars[i + 1]!, chars[i]!);
+/**
+ * Words one slip away that some client has a word beginning with: those of most clients first, then by alphabet. Mostly
+ * the first will do, so how many clients have one is counted only as far as it decides who comes next.
+ */
+function* candidates(word: string, index: TextIndex): Generator<string, void> {
+  if ([...word].length < shortest) return;
+  const waiting = index
+    .slipsOf(word)
+    .filter((slip) => [...slip].length >= shortest)
+    .map((slip) => ({ word: slip, count: index.mostWithPrefix(slip), exact: false }));
+  while (waiting.length > 0) {
+    // Of as many, one that may be fewer is looked at before one that is certain.
+    const next = waiting.reduce((a, b) => (b.count - a.count || Number(a.exact) - Number(b.exact) || (b.word < a.word ? 1 : -1)) > 0 ? b : a);
+    if (!next.exact) {
+      next.count = index.countPrefix(next.word);
+      next.exact = true;
+      continue;
+    }
+    waiting.splice(waiting.indexOf(next), 1);
+    if (next.count > 0) yield next.word;
   }
-  return [...found.values()];
 }

@@ -34,6 +34,13 @@ export function narrow(filter: Filter, mask: Uint8Array, columnOf: (field: strin
   }
 }
 
+/** Per code of the column whether its text passes. */
+function matchesOf({ test }: Extract<Filter, { type: 'texts' }>, { texts }: CodeColumn): Uint8Array {
+  const matches = new Uint8Array(texts.length);
+  for (let code = 0; code < texts.length; code++) matches[code] = test(texts[code] ?? '') ? 1 : 0;
+  return matches;
+}
+
 function narrowNumbers({ ranges, empty, negate }: Extract<Filter, { type: 'numbers' }>, mask: Uint8Array, column: NumberColumn): void {
   const values = column.values;
   const length = Math.min(mask.length, values.length);
@@ -74,8 +81,9 @@ function inRanges(ranges: readonly (readonly [number, number])[], value: number)
   return low > 0 && value <= ranges[low - 1]![1];
 }
 
-function narrowCodes({ test }: Extract<Filter, { type: 'texts' }>, mask: Uint8Array, { codes, texts }: CodeColumn): void {
-  const matches = Uint8Array.from(texts, (text) => (test(text ?? '') ? 1 : 0));
+function narrowCodes(filter: Extract<Filter, { type: 'texts' }>, mask: Uint8Array, column: CodeColumn): void {
+  const { codes } = column;
+  const matches = matchesOf(filter, column);
   const length = Math.min(mask.length, codes.length);
   for (let row = 0; row < length; row++) mask[row]! &= matches[codes[row]!]!;
   if (matches[0] === 0) mask.fill(0, length);

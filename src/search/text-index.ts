@@ -1,7 +1,8 @@
 import type { WordRun } from './query-words.js';
 import { groupRows, segmentBytes, type Segment } from './segment.js';
 import { compactSegments } from './segment-merge.js';
-import { beginsWith, lowerBound, markWord, prefixRange, soughtWord, type SoughtWord } from './segment-search.js';
+import { markWord, prefixRange, soughtWord, type SoughtWord } from './segment-search.js';
+import { findSlips, slippedWord } from './slips.js';
 
 /** What a text search found: few rows as they are, better ones first; of many, the score of each row (0 is no match). */
 export type TextMatches =
@@ -16,6 +17,7 @@ const keptShortBytes = 16e6;
 /** Up to one row in so many, matches are kept as a list. */
 const listedPart = 16;
 
+const decoder = new TextDecoder();
 const marks = new Uint8Array(groupRows);
 const run = new Uint8Array(groupRows);
 let scores = new Uint8Array(0);
@@ -101,26 +103,17 @@ export class TextIndex {
     return count;
   }
 
-  /**
-   * Those of `words` that some word begins with; it may be one of a client that is gone. The first `shared` bytes of each
-   * are those of `word`.
-   */
-  mayBegin<T extends { readonly bytes: Uint8Array; readonly shared: number }>(word: Uint8Array, words: readonly T[]): T[] {
-    const found = new Set<T>();
-    for (const segments of this.#groups) {
-      for (const segment of segments) {
-        const from = new Uint32Array(word.length + 1);
-        const to = new Uint32Array(word.length + 1);
-        to[0] = segment.starts.length - 1;
-        for (let i = 1; i <= word.length && to[i - 1]! > from[i - 1]!; i++) [from[i], to[i]] = prefixRange(segment, word.subarray(0, i), from[i - 1], to[i - 1]);
-        for (const tried of words) {
-          if (found.has(tried) || from[tried.shared] === to[tried.shared]) continue;
-          const at = lowerBound(segment, tried.bytes, false, from[tried.shared], to[tried.shared]);
-          if (beginsWith(segment, at, tried.bytes)) found.add(tried);
-        }
-      }
-    }
+  /** The texts one slip from `word` that some word begins with; it may be one of a client that is gone. */
+  slipsOf(word: string): string[] {
+    const slipped = slippedWord(word);
+    const found = new Set<string>();
+    for (const segments of this.#groups) for (const segment of segments) findSlips(segment, slipped, (bytes) => found.add(decoder.decode(bytes)));
     return [...found];
+  }
+
+  /** No more rows than this have a word that begins with `word`: quick, and exact where no row has two of them. */
+  mostWithPrefix(word: string): number {
+    return this.#postings(soughtWord(word));
   }
 
   #soughtRun({ words, joined }: WordRun): SoughtRun {
@@ -151,11 +144,11 @@ export class TextIndex {
     return runs.sort((a, b) => costs.get(a)! - costs.get(b)!);
   }
 
-  #postings(word: SoughtWord): number {
+  #postings({ bytes }: SoughtWord): number {
     let count = 0;
     for (const segments of this.#groups) {
       for (const segment of segments) {
-        const [from, to] = prefixRange(segment, word.bytes);
+        const [from, to] = prefixRange(segment, bytes);
         count += segment.postStarts[to]! - segment.postStarts[from]!;
       }
     }
