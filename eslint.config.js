@@ -12,7 +12,7 @@ const markup = [
 const named = { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' };
 
 export default tseslint.config(
-  { ignores: ['dist/**', '**/.*/**', 'coverage/**', 'storybook-static/**', '**/node_modules/**', 'tests/package/*/**', 'custom-elements.json'] },
+  { ignores: ['dist/**', '**/.*/**', '!.storybook/**', 'coverage/**', 'storybook-static/**', '**/node_modules/**', 'tests/package/*/**', 'custom-elements.json'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

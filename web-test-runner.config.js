@@ -9,7 +9,7 @@ export default {
   files: 'tests/browser/**/*.test.ts',
   rootDir: '.',
   nodeResolve: { exportConditions: ['development', 'browser'], dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'] },
-  plugins: [commonJs(['papaparse/papaparse.js', 'axe-core/axe.js']), workerImports(), esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  plugins: [commonJs(['papaparse/papaparse.js', 'axe-core/axe.js', 'interval-tree-1d/interval-tree.js', 'binary-search-bounds/search-bounds.js']), workerImports(), esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions })],
   filterBrowserLogs: ({ args }) => !args.some((said) => String(said).includes('Lit is in dev mode')),
   concurrency: 2,

@@ -11,6 +11,15 @@ const unitReport = join(reports, 'unit.json');
 const browserReport = join(reports, 'browser.json');
 const endToEndReport = join(reports, 'e2e.json');
 
+/** @type {Counts} */
+let stories = { passed: 0, failed: 0 };
+
+/** The book is built anew: a story that no longer builds is a story that fails. */
+const checkStories = async () => {
+  await (await import('./storybook.mjs')).buildBook();
+  stories = await (await import('./check-storybook.mjs')).checkBook();
+};
+
 /**
  * The steps in their order. Those with `count` run tests and leave a report; a step of that kind that ran none has failed.
  * @type {readonly { name: string, work: () => Promise<void>, count?: () => Promise<Counts> }[]}
@@ -24,6 +33,7 @@ const steps = [
   { name: 'browser tests', work: () => run('wtr', [], { env: { WTR_REPORT: browserReport } }), count: () => readCounts(browserReport) },
   { name: 'build', work: async () => (await import('./build.mjs')).build() },
   { name: 'end-to-end tests', work: () => run('vitest', ['run', '--config', 'vitest.e2e.config.ts', ...report(endToEndReport)]), count: () => vitestCounts(endToEndReport) },
+  { name: 'stories', work: checkStories, count: async () => stories },
 ];
 
 /**

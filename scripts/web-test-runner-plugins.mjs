@@ -13,7 +13,11 @@ export const commonJs = (files) => ({
   name: 'commonjs',
   transform(context) {
     if (!files.some((file) => context.path.endsWith(`/node_modules/${file}`))) return undefined;
-    return { body: `const module = { exports: {} }; let exports = module.exports;\n${String(context.body)}\nexport default module.exports;` };
+    const text = String(context.body);
+    const needed = [...text.matchAll(/^var \w+ = require\("([^"]+)"\);?$/gm)].map(([, name]) => name);
+    const imports = needed.map((name, i) => `import needed${i} from '${name}';`).join('\n');
+    const require = `const require = (name) => ({ ${needed.map((name, i) => `'${name}': needed${i}`).join(', ')} })[name];`;
+    return { body: `${imports}\nconst module = { exports: {} }; let exports = module.exports;\n${needed.length > 0 ? require : ''}\n${text}\nexport default module.exports;` };
   },
 });
 

@@ -3,7 +3,9 @@ import type { CoreEvent } from './core/core.js';
 import type { Answer, Arguments, Call, CoreOptions, Opened, Verb } from './core/verbs.js';
 import type { CallOptions, Crm, CrmEvent, CrmOptions, Permissions, Progress } from './crm.js';
 import { CrmError } from './errors.js';
+import type { ImportOptions } from './import/import.js';
 import { toReport } from './import/report.js';
+import type { ReportTarget } from './reports/report.js';
 import { columnsFor, columnsOf } from './schema/columns.js';
 import { bareSchema } from './schema/bare-schema.js';
 import { connect } from './worker/connect.js';
@@ -29,6 +31,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     permissions,
     locale: options.locale ?? 'es-CO',
     connected: options.erp !== undefined,
+    ...(options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes }),
   };
   const listeners = new Set<(event: CrmEvent) => void>();
   let schema = options.schema ?? bareSchema;
@@ -38,7 +41,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
 
   function onEvent(event: CoreEvent): void {
     if (event.schema) schema = event.schema;
-    const type = event.type !== 'meta' ? event.type : event.key === 'schema' ? 'schema' : event.key === 'views' ? 'views' : event.key === 'sync' ? 'sync' : null;
+    const type = event.type !== 'meta' ? event.type : (['schema', 'views', 'sync', 'outbox', 'activities'] as const).find((key) => key === event.key) ?? null;
     if (type === null) return;
     const told: CrmEvent = { type, ...(event.ids ? { ids: event.ids } : {}), ...(event.state ? { state: event.state } : {}) };
     for (const listener of [...listeners]) listener(told);
@@ -51,9 +54,9 @@ export function createCrm(options: CrmOptions = {}): Crm {
     return link;
   }
 
-  async function run<V extends Verb>(verb: V, args: Arguments<V>, call: CallOptions & { readonly onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer<V>> {
+  async function run<V extends Verb>(verb: V, args: Arguments<V>, call: CallOptions & Pick<Call, 'rules'> & { readonly onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer<V>> {
     const core = await reach();
-    const given: Call = { now: now().toISOString(), ...(call.signal ? { signal: call.signal } : {}), ...(call.onProgress ? { onProgress: call.onProgress } : {}) };
+    const given: Call = { now: now().toISOString(), ...(call.signal ? { signal: call.signal } : {}), ...(call.onProgress ? { onProgress: call.onProgress } : {}), ...(call.rules ? { rules: call.rules } : {}) };
     return core.call(verb, given, args);
   }
 
@@ -104,8 +107,8 @@ export function createCrm(options: CrmOptions = {}): Crm {
     merge: async (ids, into, values) => run('merge', [ids, into, values]),
     undo: async (entry) => run('undo', [entry]),
     each,
-    async importFile(file, { signal, onProgress, ...request } = {}) {
-      return toReport(await run('importFile', [file, request], { ...(signal ? { signal } : {}), onProgress }));
+    async importFile(file, { signal, onProgress, rules, ...request } = {}) {
+      return toReport(await run('importFile', [file, request], { ...(signal ? { signal } : {}), ...(await asked(rules)), onProgress }));
     },
     async openImport(file, options) {
       await ready();
@@ -114,12 +117,13 @@ export function createCrm(options: CrmOptions = {}): Crm {
       screen.choose(file);
       return screen;
     },
-    previewImport: async (file, { signal, onProgress, ...request } = {}) => run('importPreview', [file, request], { ...(signal ? { signal } : {}), onProgress }),
-    async reviewImport(file, { signal, onProgress, ...request } = {}) {
-      const { review, summary } = await run('importReview', [file, request], { ...(signal ? { signal } : {}), onProgress });
+    previewImport: async (file, { signal, onProgress, rules: _rules, ...request } = {}) => run('importPreview', [file, request], { ...(signal ? { signal } : {}), onProgress }),
+    async reviewImport(file, { signal, onProgress, rules, ...request } = {}) {
+      const { review, summary } = await run('importReview', [file, request], { ...(signal ? { signal } : {}), ...(await asked(rules)), onProgress });
       return {
         summary,
         rows: async (filter, first, count, call = {}) => run('reviewRows', [review, filter, first, count], call),
+        change: async (change, call = {}) => (typeof rules === 'function' ? null : run('reviewChange', [review, change], { ...call, ...(await asked(rules)) })),
         close: async () => (closed ? undefined : run('reviewClose', [review])),
       };
     },
@@ -140,13 +144,35 @@ export function createCrm(options: CrmOptions = {}): Crm {
     sync: async ({ full = false, signal, onProgress } = {}) => run('sync', [full], { ...(signal ? { signal } : {}), onProgress }),
     syncStatus: async () => run('syncStatus', []),
     documents: async (clientId) => run('documents', [clientId]),
+    maxFileBytes: options.maxFileBytes ?? 10_485_760,
+    activities: async (clientId, range = {}) => run('activities', [clientId, range]),
+    activity: async (id) => run('activity', [id]),
+    saveActivity: async (draft) => run('saveActivity', [draft]),
+    removeActivity: async (id, { ifVersion } = {}) => run('removeActivity', [id, ifVersion ?? null]),
+    restoreActivity: async (removed) => run('restoreActivity', [removed]),
+    activityFile: async (id) => run('activityFile', [id]),
+    reminders: async ({ until } = {}) => run('reminders', [until ?? null]),
+    timeline: async (clientId, { signal, ...asked } = {}) => run('timeline', [clientId, asked], { ...(signal ? { signal } : {}) }),
+    undoChange: async (clientId, entry) => run('undoChange', [clientId, entry]),
+    analysis: async (id, call = {}) => run('analysis', [id], call),
+    reports: async () => run('reports', []),
+    async runReport(name, { clientId, selection, signal, ...parameters }) {
+      const target = (selection ? { selection } : { clientId }) as ReportTarget;
+      return run('runReport', [name, target, parameters as Record<string, string>], { ...(signal ? { signal } : {}) });
+    },
+    exportReport: async (result, { format = 'xlsx', locale = coreOptions.locale, ...call } = {}) => run('exportReport', [result, format, locale], call),
+    writable: options.erp?.write?.fields ?? [],
+    outbox: async ({ clientId } = {}) => run('outbox', [clientId ?? null]),
+    sendOutbox: async (call = {}) => run('sendOutbox', [], call),
+    resolveOutbox: async (key, answer) => run('resolveOutbox', [key, answer]),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     async wipe() {
-      await run('wipe', []);
+      const unsent = await run('wipe', []);
       opened = null;
+      return unsent;
     },
     async close() {
       if (closed) return;
@@ -158,6 +184,11 @@ export function createCrm(options: CrmOptions = {}): Crm {
     },
   };
   return crm;
+}
+
+/** A host's rules for one run. */
+async function asked(rules: ImportOptions['rules']): Promise<Pick<Call, 'rules'>> {
+  return rules ? { rules: (await import('./import/rules.js')).askRules(rules) } : {};
 }
 
 /** Outside a page there is no storage to speak of; in a page that has none the store goes on in memory and says so. */

@@ -2,10 +2,15 @@ import type { Client, FieldValue, Values } from './client/client.js';
 import type { Issue } from './client/issue.js';
 import type { ClientPage, ClientQuery, Facet, Selection } from './client/query.js';
 import type { ClientDocuments } from './client/document.js';
+import type { CrmActivities } from './core/crm-activities.js';
+import type { CrmAnalysis } from './core/analysis.js';
+import type { CrmOutbox } from './core/crm-outbox.js';
+import type { CrmReports } from './core/crm-reports.js';
+import type { OutboxEntry } from './erp/outbox.js';
 import type { ErpEntity, ErpSource } from './erp/source.js';
 import type { SyncReport } from './erp/sync-state.js';
 import type { ImportPreview, SavedMapping } from './import/preview.js';
-import type { ReviewPage, ReviewSummary } from './import/review.js';
+import type { FixChange, ReviewPage, ReviewSummary } from './import/review.js';
 import type { ReviewFilter } from './import/review-pages.js';
 import type { ImportScreen, OpenImportOptions } from './screens/import/import-state.js';
 import type { ImportOptions, ImportReport, ImportSummary, UndoReport } from './import/import.js';
@@ -44,6 +49,8 @@ export interface CrmOptions {
   /** BCP 47. Default `es-CO`. */
   readonly locale?: string;
   readonly now?: () => Date;
+  /** Bytes that a file of an activity may have. Default 10 MB (10,485,760). */
+  readonly maxFileBytes?: number;
   /** Default: the worker file beside the module where the page may load it, else an inlined one, else the main thread in slices. `false`: the main thread. */
   readonly worker?: false | string | URL | (() => Worker);
 }
@@ -74,6 +81,8 @@ export interface ImportReview {
   readonly summary: ReviewSummary;
   /** Rows of a filter in the order of the file, and how many it lets through. */
   rows(filter: ReviewFilter, first: number, count: number, options?: CallOptions): Promise<ReviewPage>;
+  /** One fix more or one less: only what it touches is checked again. `null` where that is too much, and the file must be reviewed anew. */
+  change(change: FixChange, options?: CallOptions): Promise<ReviewSummary | null>;
   close(): Promise<void>;
 }
 
@@ -100,6 +109,8 @@ export interface SyncStatus {
   readonly connected: boolean;
   /** Some tab is reading now, or broke off and nobody has gone on yet. */
   readonly running: boolean;
+  /** What is being read, as it is stored: also by another tab. */
+  readonly reading: { readonly entity: ErpEntity; readonly read: number } | null;
   /** When the oldest entity of the source was read, ISO 8601 UTC; `null` when one never was. */
   readonly asOf: string | null;
   readonly entities: readonly { readonly name: ErpEntity; readonly asOf: string | null }[];
@@ -123,6 +134,8 @@ export interface SavedView {
   readonly shared?: boolean;
   /** The one a list begins with; at most one of a person's. */
   readonly isDefault?: boolean;
+  /** With the list itself: the look of lists that show another view of the schema than `list`, by that view's name. */
+  readonly layouts?: Readonly<Record<string, Pick<SavedView, 'columns' | 'widths' | 'pinned' | 'density'>>>;
   /** What was searched last, newest first; kept with the list itself. */
   readonly recent?: readonly string[];
 }
@@ -141,7 +154,7 @@ export interface BulkReport {
 }
 
 export interface CrmEvent {
-  readonly type: 'clients' | 'schema' | 'import' | 'sync' | 'views' | 'state';
+  readonly type: 'clients' | 'schema' | 'import' | 'sync' | 'views' | 'outbox' | 'activities' | 'state';
   readonly ids?: readonly string[];
   readonly state?: StoreState;
 }
@@ -150,7 +163,7 @@ export interface CrmEvent {
  * The module: one door to its clients. Made by `createCrm`, which returns at once; the store opens with the first verb
  * and every verb awaits it. Verbs reject with the errors of `errors.ts`; what is wrong with data comes back as issues.
  */
-export interface Crm {
+export interface Crm extends CrmOutbox, CrmActivities, CrmAnalysis, CrmReports {
   readonly locale: Locale;
   readonly permissions: Permissions;
   /** A disconnected CRM has no ERP behind it. */
@@ -211,6 +224,7 @@ export interface Crm {
   documents(clientId: string): Promise<ClientDocuments>;
   /** Own tab and other tabs. */
   subscribe(listener: (event: CrmEvent) => void): () => void;
-  wipe(): Promise<void>;
+  /** Empties the store. Answers the changes the ERP never took, which are lost. */
+  wipe(): Promise<readonly OutboxEntry[]>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Activity } from './client/activity.js';
 import type { Client } from './client/client.js';
 import type { Issue } from './client/issue.js';
 
@@ -55,9 +56,12 @@ export class StoreError extends CrmError {
 export class ConflictError extends CrmError {
   override readonly name = 'ConflictError';
   readonly current: Client | null;
-  constructor(message: string, current: Client | null, options?: ErrorOptions) {
+  /** Of an activity: how it is now, `null` when it was removed. */
+  readonly activity: Activity | null;
+  constructor(message: string, current: Client | null, options?: ErrorOptions & { readonly activity?: Activity | null }) {
     super('conflict', message, options);
     this.current = current;
+    this.activity = options?.activity ?? null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { createImportScreen, fieldLookOf, importerWordsOf, issueText, loadDropdownSources, loadErrorWords, optionSourceOf, type Crm, type FieldValue, type ImporterWords, type ImportOptions, type ImportScreen, type ImportState, type OpenImportOptions, type OptionSource } from '../../src/index.js';
+import { createImportScreen, fieldLookOf, loadDropdownSources, loadErrorWords, loadImporterWords, loadIssueText, optionSourceOf, type Crm, type FieldValue, type ImporterWords, type ImportOptions, type ImportScreen, type ImportState, type IssueText, type OpenImportOptions, type OptionSource } from '../../src/index.js';
 import { CrmSource } from '../shared/crm-source.js';
 import { defineElement } from '../shared/define-guard.js';
 import { CrmBeforeImportEvent, CrmErrorEvent, CrmImportDoneEvent, CrmImportStepEvent } from '../shared/events.js';
@@ -10,11 +10,10 @@ import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
 import { renderChoose } from './choose-step.js';
 import { importerStyles } from './importer-styles.js';
-import { renderMatch } from './match-step.js';
-import { renderApply, renderHistory, renderReport } from './result-steps.js';
-import { renderReview, type FixKind } from './review-step.js';
+import { renderHistory } from './import-history.js';
+import type { FixKind } from './review-step.js';
 import { reviewStyles } from './review-styles.js';
-import { ReviewTable } from './review-table.js';
+import type { ReviewTable } from './review-table.js';
 import { callout, download, type Drawing } from './step-parts.js';
 
 /** A screen reader hears how far an import is after this long, ms. */
@@ -40,7 +39,6 @@ export class CrmClientImporter extends LitElement {
 
   readonly #source = new CrmSource(this);
   readonly #screen = new ScreenController<ImportState, ImportScreen>(this, (now, before) => this.#onState(now, before));
-  readonly #table = new ReviewTable(this, (field, value) => this.#valueText(field, value));
 
   /** Language, BCP 47: Spanish (`es-CO`) or English (`en`). Default: the CRM's. */
   @property() locale?: string;
@@ -72,6 +70,10 @@ export class CrmClientImporter extends LitElement {
     return this.#source.crm;
   }
 
+  /** The words of one language, when they are here. */
+  @state() private spoken: { readonly words: ImporterWords; readonly issueText: IssueText } | null = null;
+  /** The steps after the first, when they are here. */
+  @state() private later: (typeof import('./later-steps.js') & { readonly table: ReviewTable }) | null = null;
   @state() private over = false;
   @state() private vetoed = false;
   @state() private announced = '';
@@ -82,6 +84,8 @@ export class CrmClientImporter extends LitElement {
   #drawn: { readonly crm: Crm; readonly options: OpenImportOptions } | null = null;
   #sources: { readonly of: unknown; readonly options: OptionSource } | null = null;
   #focusTitle = false;
+  #locale: string | null = null;
+  #loading = false;
   #announcedAt = 0;
 
   override connectedCallback(): void {
@@ -106,12 +110,14 @@ export class CrmClientImporter extends LitElement {
 
   protected override willUpdate(): void {
     this.#ensureScreen();
+    const locale = this.locale ?? this.crm?.locale;
+    if (locale !== undefined && locale !== this.#locale) void this.#loadWords((this.#locale = locale));
   }
 
   protected override render(): TemplateResult {
     const screen = this.#screen.screen;
-    if (!screen || !this.crm) return html``;
-    const drawing = this.#drawing(screen, this.crm);
+    if (!screen || !this.crm || !this.spoken) return html``;
+    const drawing = this.#drawing(screen, this.crm, this.spoken);
     const { words } = drawing;
     const { state: at } = screen;
     if (!this.crm.permissions.import) return html`<section class="importer" part="importer" aria-label=${words.title} lang=${words.language}>${callout('lock', html`<p>${words.noPermission}</p>`)}</section>`;
@@ -123,12 +129,17 @@ export class CrmClientImporter extends LitElement {
     </section>`;
   }
 
+  protected override firstUpdated(): void {
+    void this.#loadLater();
+  }
+
   protected override updated(): void {
     const bar = this.renderRoot.querySelector<HTMLElement>('.progress i');
     bar?.style.setProperty('transform', `scaleX(${Number(bar.dataset['share']) / 100})`);
-    if (!this.#focusTitle) return;
+    const title = this.#focusTitle ? this.renderRoot.querySelector<HTMLElement>('#step-title') : null;
+    if (!title) return;
     this.#focusTitle = false;
-    this.renderRoot.querySelector<HTMLElement>('#step-title')?.focus();
+    title.focus();
   }
 
   #ensureScreen(): void {
@@ -139,17 +150,39 @@ export class CrmClientImporter extends LitElement {
   }
 
   #stepOf(at: ImportState, drawing: Drawing): TemplateResult {
+    if (at.step === 'choose') return this.#choose(at, drawing);
+    const { later } = this;
+    if (!later) {
+      void this.#loadLater();
+      return html`<section class="panel inset" aria-busy="true"></section>`;
+    }
     switch (at.step) {
-      case 'choose':
-        return renderChoose(at, drawing, { pick: () => this.#fileField?.click(), chosen: this.#onChosen, template: () => void this.#template(), templateFormat: this.templateFormat, setTemplateFormat: (format) => (this.templateFormat = format) });
       case 'match':
-        return renderMatch(at, drawing);
+        return later.renderMatch(at, drawing);
       case 'review':
-        return renderReview(at, drawing, this.#table, { apply: () => this.#apply(), vetoed: this.vetoed, fix: this.chosenFix, setFix: (fix) => (this.chosenFix = fix) });
+        return later.renderReview(at, drawing, later.table, { apply: () => this.#apply(), vetoed: this.vetoed, fix: this.chosenFix, setFix: (fix) => (this.chosenFix = fix) });
       case 'apply':
-        return renderApply(at, drawing, this.announced);
+        return later.renderApply(at, drawing, this.announced);
       case 'report':
-        return renderReport(at, drawing, { downloadFailed: () => download(at.report.errorFile(), drawing.words.errorFileName(at.report.fileName.replace(/\.[^.]*$/, ''))), undo: (importId) => void this.#undo(importId) });
+        return later.renderReport(at, drawing, { downloadFailed: () => download(at.report.errorFile(), drawing.words.errorFileName(at.report.fileName.replace(/\.[^.]*$/, ''))), undo: (importId) => void this.#undo(importId) });
+    }
+  }
+
+  #choose(at: Extract<ImportState, { step: 'choose' }>, drawing: Drawing): TemplateResult {
+    return renderChoose(at, drawing, { pick: () => this.#fileField?.click(), chosen: this.#onChosen, template: () => void this.#template(), templateFormat: this.templateFormat, setTemplateFormat: (format) => (this.templateFormat = format) });
+  }
+
+  /** Once; again where it could not be had before. */
+  async #loadLater(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      const steps = await import('./later-steps.js');
+      this.later = { ...steps, table: new steps.ReviewTable(this, (field, value) => this.#valueText(field, value)) };
+    } catch (error) {
+      this.dispatchEvent(new CrmErrorEvent('failed', error));
+    } finally {
+      this.#loading = this.later !== null;
     }
   }
 
@@ -159,16 +192,25 @@ export class CrmClientImporter extends LitElement {
     return html`<ol class="steps" aria-label=${words.stepsLabel}>${names.map((name, i) => html`<li class=${i < here ? 'done' : ''} aria-current=${i === Math.min(here, 3) ? 'step' : nothing}><i aria-hidden="true">${i < here ? icon('check') : i + 1}</i><span>${words.steps[name]}</span></li>`)}</ol>`;
   }
 
-  #drawing(screen: ImportScreen, crm: Crm): Drawing {
+  async #loadWords(locale: string): Promise<void> {
+    try {
+      const [words, issueText] = await Promise.all([loadImporterWords(locale), loadIssueText(locale)]);
+      if (locale === this.#locale) this.spoken = { words, issueText };
+    } catch (error) {
+      this.#locale = null;
+      this.dispatchEvent(new CrmErrorEvent('failed', error));
+    }
+  }
+
+  #drawing(screen: ImportScreen, crm: Crm, { words, issueText }: NonNullable<CrmClientImporter['spoken']>): Drawing {
     const locale = this.locale ?? crm.locale;
-    const words = importerWordsOf(locale);
     const { schema } = crm;
     const fieldLabel = (name: string) => schema.fields.find((field) => field.name === name)?.label[words.language] ?? name;
     const when = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Bogota' });
     return {
       screen, words, schema, locale, fieldLabel,
       reason: (code) => this.errorWords?.[code.startsWith('not-allowed-') ? 'not-permitted' : code] ?? this.errorWords?.['failed'] ?? code,
-      sentence: (issue, named) => issueText(issue, locale, named && issue.field !== null ? fieldLabel(issue.field) : undefined),
+      sentence: (issue, named) => issueText(issue, named && issue.field !== null ? fieldLabel(issue.field) : undefined),
       instant: (iso) => when.format(new Date(iso)),
     };
   }
@@ -192,9 +234,9 @@ export class CrmClientImporter extends LitElement {
 
   #announce(now: Extract<ImportState, { step: 'apply' }>): void {
     const time = performance.now();
-    if (time - this.#announcedAt < announceMs || !now.progress) return;
+    if (time - this.#announcedAt < announceMs || !now.progress || !this.spoken) return;
     this.#announcedAt = time;
-    this.announced = importerWordsOf(this.locale ?? this.crm!.locale).progressOf(now.progress.done, now.progress.total);
+    this.announced = this.spoken.words.progressOf(now.progress.done, now.progress.total);
   }
 
   /** The names of options that are data come when they are here. */
@@ -213,7 +255,7 @@ export class CrmClientImporter extends LitElement {
   }
 
   async #loadErrorWords(): Promise<void> {
-    this.errorWords = await loadErrorWords(importerWordsOf(this.locale ?? this.crm!.locale).language);
+    this.errorWords = await loadErrorWords(/^en\b/i.test(this.locale ?? this.crm!.locale) ? 'en' : 'es');
   }
 
   #apply(): void {
@@ -236,7 +278,7 @@ export class CrmClientImporter extends LitElement {
     const locale = this.locale ?? crm!.locale;
     this.templateFailed = '';
     try {
-      download(await crm!.importTemplate({ format, locale }), `${importerWordsOf(locale).templateName}.${format}`);
+      download(await crm!.importTemplate({ format, locale }), `${this.spoken!.words.templateName}.${format}`);
     } catch (error) {
       await this.#loadErrorWords();
       this.templateFailed = (error as { readonly code?: string }).code ?? 'failed';

@@ -14,7 +14,7 @@ export function renderMatch(state: State, drawing: Drawing): TemplateResult {
   return html`<section class="panel" aria-labelledby="step-title">
     <div class="inset stack">
       <div class="title"><h2 id="step-title" tabindex="-1">${words.matchTitle}</h2><span class="quiet" role="status">${words.matchSummary(matched.length, unsure, state.columns.length - matched.length)}</span></div>
-      ${state.preview.remembered ? html`<p class="quiet">${words.remembered(state.preview.remembered.name)}</p>` : nothing}
+      ${renderSaved(state, drawing)}
       ${state.missing.length > 0 ? renderMissing(state, drawing) : nothing}
       ${state.failure ? html`<div role="alert">${callout('warning', html`<p>${words.failed} ${drawing.reason(state.failure.code)}</p>`)}</div>` : nothing}
       ${renderConstants(state, drawing)}
@@ -22,10 +22,25 @@ export function renderMatch(state: State, drawing: Drawing): TemplateResult {
     <div class="split ${withValues.length > 0 ? '' : 'whole'}">
       <div><div class="map head-row" aria-hidden="true"><span></span><span>${words.fileColumn}</span><span>${words.samples}</span><span>${words.target}</span><span>${words.sureness}</span></div>
         <ul class="map">${state.columns.map((column) => renderColumn(column, state, drawing))}</ul></div>
-      ${withValues.length > 0 ? html`<div class="aside">${withValues.map((column) => renderMeanings(column, drawing))}</div>` : nothing}
+      ${withValues.length > 0 ? html`<div class="aside">${withValues.map((column) => renderMeanings(column, state, drawing))}</div>` : nothing}
     </div>
     ${foot({ label: words.back, act: () => screen.back() }, state.blocked ? words.matchBlocked[state.blocked] : '', { label: words.toReview(state.preview.rows), act: () => screen.next(), refused: state.blocked !== null })}
   </section>`;
+}
+
+/** Mappings that were saved: one to choose, a name for this one, and the way to forget one. */
+function renderSaved({ mappings, used }: State, { words, screen }: Drawing): TemplateResult {
+  const known = mappings ?? (used ? [used] : []);
+  const save = (event: Event) => {
+    event.preventDefault();
+    const name = new FormData(event.target as HTMLFormElement).get('name');
+    if (typeof name === 'string') void screen.saveMapping(name);
+  };
+  return html`<div class="row saved">
+    ${known.length === 0 ? nothing : html`<span class="rule-of"><label for="mapping">${words.mapping}</label>${select(words.mapping, [{ value: '', label: words.mappingProposed }, ...known.map(({ name }, i) => ({ value: String(i), label: name }))], used ? String(known.findIndex(({ name, header }) => name === used.name && header === used.header)) : '', (value) => screen.useMapping(value === '' ? null : known[Number(value)]!), 'plain', 'mapping')}</span>
+      ${used ? html`<button type="button" class="button quiet small" @click=${() => void screen.removeMapping(used.name)}>${words.forgetMapping(used.name)}</button>` : nothing}`}
+    <form class="row end" @submit=${save}><input class="field small" name="name" maxlength="80" aria-label=${words.mappingName} placeholder=${words.mappingName} .value=${used?.name ?? ''}><button class="button small">${words.saveMapping}</button></form>
+  </div>`;
 }
 
 function renderColumn(column: MatchedColumn, state: State, drawing: Drawing): TemplateResult {
@@ -88,16 +103,33 @@ function renderConstants({ constants }: State, drawing: Drawing): TemplateResult
   return html`<p class="row"><span class="quiet">${words.constants}:</span>${given.map(([name, value]) => html`<span class="chip"><span>${drawing.fieldLabel(name)}: <b dir="auto">${text(name, value)}</b></span><button type="button" class="button quiet icon-only small" aria-label=${words.takeBack(drawing.fieldLabel(name))} @click=${() => screen.setConstant(name, null)}>${icon('close')}</button></span>`)}</p>`;
 }
 
-function renderMeanings({ column, title, field, meanings }: MatchedColumn, drawing: Drawing): TemplateResult {
-  const { words, screen, schema } = drawing;
-  const dropdown = schema.dropdowns.find(({ name }) => name === schema.fields.find((known) => known.name === field)?.dropdown)!;
-  const choices = dropdown.options.map(({ key, label }) => ({ value: key, label: label[words.language] }));
+function renderMeanings({ column, title, meanings, options }: MatchedColumn, { mayAddOptions }: State, drawing: Drawing): TemplateResult {
+  const { words, screen } = drawing;
+  const many = options.length > mostChoices;
+  const choices = many ? [] : options.map(({ key, label }) => ({ value: key, label: label[words.language] }));
   const value = (key: string | null, sure: boolean) => (key ?? (sure ? '\u0000empty' : '\u0000none'));
   return html`<section aria-label=${words.valuesOf(title)}><div class="inset"><h3 dir="auto">${words.valuesOf(title)}</h3><p class="quiet">${words.valuesText(meanings!.length)}</p></div>
     <ul class="values">${meanings!.map(({ text, count, key, sure, like }) => html`<li><b dir="auto">${text}</b><span class="quiet num">${words.number(count)}</span>
-      ${select(words.optionFor(text), [...(sure ? [] : [{ value: '\u0000none', label: words.noOption }]), ...choices, { value: '\u0000empty', label: words.emptyOption }], value(key, sure), (chosen) => chosen !== '\u0000none' && screen.setMeaning(column, text, chosen === '\u0000empty' ? null : chosen), sure ? 'plain' : 'small todo')}
+      ${many ? renderTyped(column, { text, key }, options, drawing) : select(words.optionFor(text), [...(sure ? [] : [{ value: '\u0000none', label: words.noOption }]), ...choices, { value: '\u0000empty', label: words.emptyOption }], value(key, sure), (chosen) => chosen !== '\u0000none' && screen.setMeaning(column, text, chosen === '\u0000empty' ? null : chosen), sure ? 'plain' : 'small todo')}
       ${sure ? nothing : html`<span class="suggest">${like ? html`<span class="quiet small">${words.looksLike(like.label[words.language])}</span><button type="button" class="button small" @click=${() => screen.setMeaning(column, text, like.key)}>${like.label[words.language]}</button>` : nothing}
-        <button type="button" class="button small" aria-label=${words.newOptionFor(text)} @click=${() => void screen.addOption(column, text)}>${words.newOption}</button></span>`}</li>`)}</ul></section>`;
+        ${mayAddOptions && !many ? html`<button type="button" class="button small" aria-label=${words.newOptionFor(text)} @click=${() => screen.addOption(column, text)}>${words.newOption}</button>` : nothing}</span>`}</li>`)}</ul>
+    ${many ? html`<datalist id="options-${column}">${options.map(({ label }) => html`<option value=${label[words.language]}></option>`)}</datalist>` : nothing}</section>`;
+}
+
+/** More than these are typed, with help, and not picked from a list. */
+const mostChoices = 60;
+
+function renderTyped(column: number, { text, key }: { readonly text: string; readonly key: string | null }, options: MatchedColumn['options'], { words, screen }: Drawing): TemplateResult {
+  const labelOf = (wanted: string | null) => options.find((option) => option.key === wanted)?.label[words.language] ?? '';
+  const written = (event: Event) => {
+    const field = event.target as HTMLInputElement;
+    const label = field.value.trim().toLocaleLowerCase();
+    const chosen = options.find((option) => option.label[words.language].toLocaleLowerCase() === label);
+    field.setCustomValidity(chosen || label === '' ? '' : words.noSuchOption);
+    if (chosen) screen.setMeaning(column, text, chosen.key);
+    else field.reportValidity();
+  };
+  return html`<input class="field small" list="options-${column}" aria-label=${words.optionFor(text)} placeholder=${words.noOption} .value=${labelOf(key)} @change=${written}>`;
 }
 
 function labelOf(field: Field, { words }: Drawing): string {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportState } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
-import { callout, type Drawing } from './step-parts.js';
+import { renderUndo } from './import-history.js';
+import type { Drawing } from './step-parts.js';
 
 type Applying = Extract<ImportState, { step: 'apply' }>;
 type Reported = Extract<ImportState, { step: 'report' }>;
@@ -10,7 +11,8 @@ type Reported = Extract<ImportState, { step: 'report' }>;
 export function renderApply(state: Applying, { words, screen }: Drawing, announced: string): TemplateResult {
   const { summary, progress } = state;
   const done = progress?.done ?? 0;
-  const total = progress?.total ?? summary.rows;
+  // The review counted the rows: no estimate is needed.
+  const total = summary.rows;
   const percent = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;
   const left = progress && progress.rate > 0 && done < total ? (total - done) / progress.rate : null;
   const plan = (Object.keys(words.planTerms) as (keyof typeof words.planTerms)[]).map((name) => ({ name, count: name === 'rows' ? summary.rows : summary.kinds[name] }));
@@ -38,31 +40,6 @@ export function renderReport(state: Reported, drawing: Drawing, verbs: { readonl
       ${report.created + report.updated > 0 && !undone ? html`<li><div><h3>${words.goBack}</h3><p class="quiet">${words.goBackText(report.created, report.updated)}</p></div><button type="button" class="button danger" @click=${() => verbs.undo(report.importId)}>${icon('undo')}${words.undo}</button></li>` : nothing}
     </ul>
   </section>`;
-}
-
-/** What an undo came to; only of one import where that is asked. */
-export function renderUndo({ undo }: ImportState, { words, reason }: Drawing, importId: string | null): TemplateResult {
-  const shown = undo && (importId === null || undo.importId === importId) ? undo : null;
-  return html`<div role="status">${shown?.status === 'running' ? html`<p class="inset quiet">${words.undoing}</p>` : shown?.status === 'failed' ? html`<div class="inset">${callout('warning', html`<p>${words.undoFailed} ${reason(shown.failure.code)}</p>`)}</div>` : shown
-    ? html`<div class="inset">${callout('undo', html`<p>${words.undone(shown.report.restored, shown.report.removed)}</p>${shown.report.kept.length > 0 ? html`<p>${words.kept(shown.report.kept.length)}</p><ul class="kept">${shown.report.kept.slice(0, 50).map(({ id, reason: why }) => html`<li><code dir="auto">${id}</code> ${words.keptReasons[why]}</li>`)}</ul>` : nothing}`, true)}</div>` : nothing}</div>`;
-}
-
-/** Imports made before, each with its way back. */
-export function renderHistory(state: ImportState, drawing: Drawing, undo: (importId: string) => void): TemplateResult | typeof nothing {
-  const { words, instant } = drawing;
-  const { history } = state;
-  if (!history) return nothing;
-  const at = words.historyColumns;
-  const number = (count: number, label: string) => html`<td class="num ${count === 0 ? 'quiet' : ''}" data-label=${label.toLowerCase()}>${words.number(count)}</td>`;
-  return html`<div class="panel"><div class="inset"><h2 id="history-title" tabindex="-1">${words.history}</h2></div>
-    ${state.step === 'report' ? nothing : renderUndo(state, drawing, null)}
-    ${history.length === 0 ? html`<p class="inset quiet">${words.noHistory}</p>` : html`<div class="frame" tabindex="0" role="region" aria-labelledby="history-title"><table class="grid history">
-      <thead><tr><th scope="col">${at.when}</th><th scope="col">${at.file}</th><th scope="col">${at.who}</th><th scope="col" class="num">${at.rows}</th><th scope="col" class="num">${at.created}</th><th scope="col" class="num">${at.updated}</th><th scope="col" class="num">${at.unchanged}</th><th scope="col" class="num">${at.out}</th><th scope="col">${at.state}</th><th scope="col"><span class="sr">${words.actions}</span></th></tr></thead>
-      <tbody>${history.map((it) => html`<tr><td class="when">${instant(it.at)}</td><td class="file"><b dir="auto">${it.fileName || '—'}</b></td><td class="who" dir="auto">${it.user ?? '—'}</td>${number(it.rows, at.rows)}${number(it.created, at.created)}${number(it.updated, at.updated)}${number(it.unchanged, at.unchanged)}${number(it.skipped + it.failed, at.out)}
-        <td class="state-cell"><span class="badge ${it.undoneAt ? '' : 'positive'}">${it.undoneAt ? words.takenBack : words.applied}</span>${it.undoneAt ? html` <span class="quiet small">${instant(it.undoneAt)}</span>` : nothing}</td>
-        <td class="actions">${!it.undoneAt && it.created + it.updated > 0 ? html`<button type="button" class="button quiet small" aria-label=${words.undoOf(it.fileName, instant(it.at))} @click=${() => undo(it.importId)}>${icon('undo')}${words.undo.split(' ')[0]}</button>` : nothing}</td></tr>`)}</tbody>
-    </table></div>`}
-  </div>`;
 }
 
 function undoneAt({ history, undo }: ImportState, importId: string): boolean {

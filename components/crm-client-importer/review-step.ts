@@ -74,9 +74,12 @@ function renderOffer({ offer, columns }: State, { words, screen, fieldLabel }: D
 
 function renderProblems(state: State, drawing: Drawing): TemplateResult {
   const { words } = drawing;
-  const groups = (state.summary?.groups ?? []).map((group, index) => ({ ...group, index })).sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.rows - a.rows);
+  const groups = (state.summary?.groups ?? []).map((group, index) => ({ ...group, index })).filter(({ rows }) => rows > 0).sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.rows - a.rows);
+  // What the first steps told is not said again.
+  const ofFile = (state.summary?.issues ?? []).filter(({ code }) => code === 'rule');
   return html`<section aria-labelledby="problems"><h3 class="inset" id="problems">${words.problems}</h3>
-    ${state.summary && groups.length === 0 ? html`<p class="inset quiet">${words.noProblems}</p>` : nothing}
+    ${ofFile.length > 0 ? html`<ul class="notes inset">${ofFile.map((issue) => html`<li class=${issue.severity === 'error' ? 'negative' : 'quiet'}>${icon('warning')}<span dir="auto">${drawing.sentence(issue, true)}</span></li>`)}</ul>` : nothing}
+    ${state.summary && groups.length === 0 && ofFile.length === 0 ? html`<p class="inset quiet">${words.noProblems}</p>` : nothing}
     ${groups.map((group) => renderGroup(group, group.index, state, drawing))}</section>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { ImporterWords, ImportScreen, Issue, ModuleSchema } from '../../src/index.js';
 import { icon, type IconName } from '../shared/icons.js';
 
@@ -27,7 +28,7 @@ export interface Choice {
 /** A native select with the look's chevron. `plain`: a fact that can be changed; `todo`: something to decide. */
 export function select(label: string, choices: readonly Choice[], value: string, change: (value: string) => void, look: 'plain' | 'small' | 'small todo' | '' = 'plain', id?: string): TemplateResult {
   return html`<span class="select ${look}"><select class="field" id=${id ?? nothing} aria-label=${id ? nothing : label} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
-    ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value} ?disabled=${choice.disabled ?? false}>${choice.label}</option>`)}
+    ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === value)} ?disabled=${choice.disabled ?? false}>${choice.label}</option>`)}
   </select>${icon('down')}</span>`;
 }
 

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { toSelection, type ClientQuery, type Crm, type ListScreen, type ListState } from '../../src/index.js';
 import { CrmSource } from '../shared/crm-source.js';
 import { defineElement } from '../shared/define-guard.js';
-import { CrmClientCreateEvent, CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmQueryChangeEvent, CrmSelectionChangeEvent } from '../shared/events.js';
+import { CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmQueryChangeEvent, CrmSelectionChangeEvent } from '../shared/events.js';
 import { icon } from '../shared/icons.js';
 import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
@@ -13,7 +13,6 @@ import { ListGrid, type GridHost } from './list-grid.js';
 import { renderHead, renderSorting, setTracks } from './list-head.js';
 import { ListLook } from './list-look.js';
 import { ListSession } from './list-session.js';
-import { renderNotices, renderState } from './list-states.js';
 import { gridStyles, listStyles } from './list-styles.js';
 import type { RowPlan } from './row-view.js';
 import type { ListAction, ListHost, Tools } from './tool-host.js';
@@ -40,6 +39,7 @@ const announceMs = 400;
  * @fires {CrmExportDoneEvent} crm-export-done - The file is made; cancel to download it yourself. `detail.blob`, `detail.fileName`
  * @fires {CrmErrorEvent} crm-error - An operation could not run; the person has been told. `detail.code`, `detail.error`
  * @slot toolbar - Beside the actions.
+ * @slot sync - Of a connected CRM, in the place of the badge with the age of its data.
  * @slot empty - Actions of the host where there are no clients yet.
  * @slot footer - At the end of the footer, such as the date of the figures.
  * @csspart list - Everything.
@@ -112,7 +112,8 @@ export class CrmClientList extends LitElement {
 
   @state() private announcement = '';
   @state() private narrow = false;
-  @query('.frame') private readonly frame!: HTMLElement;
+  @state() private unboxed = false;
+  @state() private toolless = false;
   #grid: ListGrid | null = null;
   #tracked: RowPlan | null = null;
   #announcing: ReturnType<typeof setTimeout> | undefined;
@@ -127,6 +128,8 @@ export class CrmClientList extends LitElement {
     window.addEventListener('online', this.#onNetwork);
     window.addEventListener('offline', this.#onNetwork);
     this.#sizes.observe(this);
+    const { frame } = this;
+    if (this.#grid && frame) this.#sizes.observe(frame);
     this.#fit();
     this.#grid?.connect();
   }
@@ -153,12 +156,13 @@ export class CrmClientList extends LitElement {
     const { crm } = this;
     if (crm !== this.#session?.crm) {
       this.#session?.end();
-      this.#session = crm ? new ListSession(crm, this.id, this.#given, () => this.requestUpdate(), (query, view) => this.dispatchEvent(new CrmQueryChangeEvent(query, view))) : null;
+      this.#session = crm ? new ListSession(crm, this.id, this.view, this.#given, () => this.requestUpdate(), (query, view) => this.dispatchEvent(new CrmQueryChangeEvent(query, view))) : null;
       this.#screen.screen = this.#session?.screen ?? null;
       this.#onNetwork();
     }
     if (!crm || !this.#session) return;
     const { views, screen } = this.#session;
+    views.showViewOfSchema(this.view);
     this.#look.update({ crm, locale: this.locale ?? crm.locale, view: this.view, layout: views.state.layout, editable: !this.readonly && crm.permissions.update, searched: screen.state.searched });
   }
 
@@ -172,18 +176,17 @@ export class CrmClientList extends LitElement {
     const framed = at.status === 'opening' || at.status === 'loading' || at.status === 'ready' || at.status === 'no-results';
     const usable = framed || at.status === 'empty';
     const clear = () => this.#clearSearch();
-    const unfilter = () => session.byPerson(() => screen.setWhere(null));
     const use = (act: (tools: Tools) => void) => () => void this.#loadTools().then(act);
     const sort = (field: string, add: boolean) => session.byPerson(() => screen.sortBy(field, add));
-    return html`<section class="list ${this.narrow ? 'cards' : ''} ${views.state.layout.density ?? ''} ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
+    return html`<section class="list ${this.narrow ? 'cards' : ''} ${this.unboxed ? 'unboxed' : ''} ${views.state.layout.density ?? ''} ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
       ${usable ? html`${renderViews(views.state, at.all, session.modified, words, { open: (name) => session.openView(name), save: use((loaded) => loaded.saveView()) }, tools?.viewMenu() ?? nothing)}
       <div class="toolbar" part="toolbar">
         ${renderSearch(at, words, { search: (text) => session.byPerson(() => screen.search(text)), clear, down: () => tools?.focusRecent() || this.#grid?.focus(), done: () => views.addRecent(screen.state.text) }, !this.noShortcut, tools?.recent() ?? nothing)}
         <button type="button" class="button" id="advanced-button" aria-expanded=${tools?.advancedOpen ? 'true' : 'false'} @click=${use((loaded) => loaded.toggleAdvanced())}>${icon('filter')}${words.advanced}</button>
         ${renderSorting(plan.columns, at.order, words, (order) => session.byPerson(() => screen.setSort(order)))}
-        <span class="end cluster"><slot name="toolbar"></slot><span class="drop columns"><button type="button" class="button" id="columns-button" aria-haspopup="dialog" aria-expanded=${tools?.columnsOpen ? 'true' : 'false'} @click=${use((loaded) => loaded.toggleColumns())}>${icon('columns')}${words.columns}</button>${tools?.columns() ?? nothing}</span>${tools?.actions(this.readonly, this.actions) ?? html`<button type="button" class="button" id="actions-button" aria-haspopup="menu" aria-expanded="false" @click=${use((loaded) => loaded.openActions())}>${words.actions}${icon('down')}</button>`}</span>
+        <span class="end cluster">${tools?.badge() ?? nothing}<slot name="toolbar"></slot><span class="drop columns"><button type="button" class="button" id="columns-button" aria-haspopup="dialog" aria-expanded=${tools?.columnsOpen ? 'true' : 'false'} @click=${use((loaded) => loaded.toggleColumns())}>${icon('columns')}${words.columns}</button>${tools?.columns() ?? nothing}</span>${tools?.actions(this.readonly, this.actions) ?? html`<button type="button" class="button" id="actions-button" aria-haspopup="menu" aria-expanded="false" @click=${use((loaded) => loaded.openActions())}>${words.actions}${icon('down')}</button>`}</span>
       </div>${tools?.advanced() ?? nothing}${at.where || tools?.advancedOpen ? html`<div class="filters" part="filters">${tools?.chips() ?? nothing}</div>` : nothing}` : nothing}
-      ${renderNotices(at, words, (text) => session.byPerson(() => screen.search(text)))}
+${tools?.notices((text) => session.byPerson(() => screen.search(text))) ?? nothing}
       ${usable ? (tools?.selection(this.readonly) ?? nothing) : nothing}
       <div class="frame ${at.status === 'no-results' ? 'bare' : ''} ${views.state.layout.pinned > 0 ? 'pinned' : ''}" part="frame" ?hidden=${!framed}>
         <span class="probe"></span>
@@ -192,7 +195,7 @@ export class CrmClientList extends LitElement {
           <div class="body" role="rowgroup"></div>
         </div>
       </div>
-      ${renderState(at, words, (code) => this.#look.errorText(code), { create: this.crm.permissions.create && !this.readonly }, { clear, unfilter, retry: () => screen.retry(), create: () => this.dispatchEvent(new CrmClientCreateEvent()) })}
+      ${tools?.state(!this.readonly, clear) ?? (this.toolless && at.status === 'error' ? html`<div class="state" role="alert">${words.errorTitle}</div>` : nothing)}
       ${tools?.outcome() ?? nothing}
       ${at.status === 'ready' || at.status === 'no-results' ? html`<div class="foot" part="footer"><span>${words.count(at.total, at.all, at.totalRelation === 'exact')}</span><span class="range"></span><span class="end"><slot name="footer"></slot></span></div>` : nothing}
       <div class="sr" role="status">${this.announcement}</div>
@@ -202,14 +205,19 @@ export class CrmClientList extends LitElement {
 
   protected override updated(): void {
     const screen = this.#screen.screen;
-    if (!screen || !this.#look.look || !this.frame) return;
+    const { frame } = this;
+    if (!screen || !this.#look.look || !frame) return;
+    // What is typed stands there already; another text comes from a view, an address or a button.
+    const search = this.renderRoot.querySelector<HTMLInputElement>('#search');
+    if (search && search.value !== screen.state.text) search.value = screen.state.text;
     if (!this.#grid) {
-      this.#grid = new ListGrid(this.#gridHost, this.frame);
+      this.#sizes.observe(frame);
+      this.#grid = new ListGrid(this.#gridHost, frame);
       this.#grid.connect();
     }
     const { state: at } = screen;
     const { plan, look } = this.#look;
-    if (plan !== this.#tracked) setTracks(this.frame, (this.#tracked = plan));
+    if (plan !== this.#tracked) setTracks(frame, (this.#tracked = plan));
     const count = at.status === 'ready' ? at.room : at.status === 'opening' || at.status === 'loading' ? waitingRows : 0;
     this.#grid.update({ screen, plan, look, count });
     if (at.status === 'opening' || at.status === 'loading') return;
@@ -218,6 +226,10 @@ export class CrmClientList extends LitElement {
     if (!kept || at.status !== 'ready') return;
     this.#session!.kept = undefined;
     this.#grid.showRow(kept.row);
+  }
+
+  private get frame(): HTMLElement | null {
+    return this.renderRoot.querySelector('.frame');
   }
 
   readonly #gridHost: GridHost = {
@@ -259,6 +271,7 @@ export class CrmClientList extends LitElement {
     });
     this.#toolsLoading.catch((error: unknown) => {
       this.#toolsLoading = null;
+      this.toolless = true;
       console.warn('crm-clients: the tools of the list could not be loaded', error);
     });
     return this.#toolsLoading;
@@ -283,7 +296,10 @@ export class CrmClientList extends LitElement {
 
   /** Watched by hand: with a container query, each row that scrolls in would cost twice its style. */
   #fit(): void {
-    this.narrow = this.clientWidth > 0 && this.clientWidth <= cardWidth;
+    // A page that unsets every element leaves this one without a box: the list takes its place.
+    this.unboxed = getComputedStyle(this).display === 'inline';
+    const width = this.clientWidth || (this.renderRoot.querySelector('.list')?.clientWidth ?? 0);
+    this.narrow = width > 0 && width <= cardWidth;
   }
 
   readonly #onNetwork = (): void => {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { ListState, ListWords, ViewsState } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
 
@@ -15,7 +14,7 @@ export function renderSearch(state: ListState, words: ListWords, verbs: { readon
     } else if (event.key === 'Enter') verbs.done();
   };
   return html`<div class="search" part="search">${icon('search')}<input type="search" id="search" autocomplete="off" spellcheck="false" enterkeyhint="search" dir="auto" aria-label=${words.searchLabel} aria-keyshortcuts=${shortcut ? '/' : nothing} placeholder=${words.searchPlaceholder}
-      .value=${live(state.text)} @input=${(event: Event) => verbs.search((event.target as HTMLInputElement).value)} @keydown=${onKey} @change=${verbs.done}
+      @input=${(event: Event) => verbs.search((event.target as HTMLInputElement).value)} @keydown=${onKey} @change=${verbs.done}
     />${state.text === '' ? (shortcut ? html`<kbd aria-hidden="true">/</kbd>` : nothing) : html`<button type="button" class="clear" aria-label=${words.searchClear} @click=${verbs.clear}>${icon('close')}</button>`}${recent}</div>`;
 }
 

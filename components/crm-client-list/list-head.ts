@@ -19,7 +19,7 @@ export interface HeadVerbs {
 
 /** The header row: the checkbox of all that match, a button to sort by each column, the column of the edit buttons. */
 export function renderHead(plan: RowPlan, state: ListState, words: ListWords, verbs: HeadVerbs): TemplateResult {
-  const all = state.status === 'ready' && state.selection.mode === 'query' && state.selection.except.size === 0;
+  const all = state.status === 'ready' && state.selection.mode === 'query' && !state.selection.known && state.selection.except.size === 0;
   const some = state.selectedCount > 0 && !all;
   return html`<div class="head" role="rowgroup"><div class="columnheads" role="row" aria-rowindex="1">
     <div class="heading check" role="columnheader" aria-colindex="1"><input type="checkbox" tabindex="-1" data-heading aria-label=${words.selectAll} .checked=${all} .indeterminate=${some} ?disabled=${state.status !== 'ready'} @change=${(event: Event) => verbs.all((event.target as HTMLInputElement).checked)}></div>

@@ -1,4 +1,4 @@
-import { type ListLayout, bogotaDay, createListValues, esList, loadErrorWords, loadListWords, loadSourceData, optionLabelsOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionLabels } from '../../src/index.js';
+import { type ListLayout, analysisSettingsOf, bogotaDay, createListValues, esList, loadErrorWords, loadListWords, loadSourceData, optionLabelsOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionLabels } from '../../src/index.js';
 import type { RowLook } from './row-cells.js';
 import type { RowPlan } from './row-view.js';
 
@@ -93,7 +93,7 @@ export class ListLook {
     const match = searched === '' ? null : this.#match;
     if (this.look?.values === values && this.look.words === this.words && before?.searched === searched && match === this.#matching) return;
     this.#matching = match;
-    this.look = { values, words: this.words, marks: match ? (text) => match(text, searched) : () => [] };
+    this.look = { values, words: this.words, rules: analysisSettingsOf(schema.analysis), marks: match ? (text) => match(text, searched) : () => [] };
   }
 
   #speak(locale: string): void {

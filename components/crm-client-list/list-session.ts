@@ -19,12 +19,12 @@ export class ListSession {
   #begun = false;
   #counting: ReturnType<typeof setTimeout> | undefined;
 
-  /** `given` is asked in the place of the default view. `onAsked` hears of each question of the person's, `onChange` of each change of the views. */
-  constructor(crm: Crm, id: string, given: ClientQuery | undefined, onChange: () => void, onAsked: (query: ClientQuery, view: string) => void) {
+  /** `view` is the schema's that is shown. `given` is asked in the place of the default view. `onAsked` hears of each question of the person's, `onChange` of each change of the views. */
+  constructor(crm: Crm, id: string, view: string, given: ClientQuery | undefined, onChange: () => void, onAsked: (query: ClientQuery, view: string) => void) {
     this.crm = crm;
     this.#given = given;
     this.#onAsked = onAsked;
-    this.views = new ListViews(crm, onChange);
+    this.views = new ListViews(crm, onChange, view);
     this.kept = takeList(crm, id);
     this.screen = createListScreen(crm, { order: byName, first: () => this.#begin() });
     this.#stop = crm.subscribe((event) => event.type === 'views' && void this.views.load(false).then(() => this.countSoon()));

@@ -11,6 +11,7 @@ export const listStyles = css`
   :host([density="comfortable"]) { --_row-height: var(--crm-client-list-row-height, 2.75rem); }
   .list { position: relative; display: flex; flex-direction: column; flex: 1 1 auto; min-block-size: 0; background: var(--_surface); border: 1px solid var(--_border); border-radius: var(--_radius-m); }
   .list > * { flex: none; }
+  .list.unboxed { inline-size: 100%; max-block-size: 100dvh; }
   .list.compact { --_row-height: var(--crm-client-list-row-height, 1.875rem); --_control-height: 1.75rem; }
   .list.normal { --_row-height: var(--crm-client-list-row-height, var(--crm-row-height, 2.375rem)); --_control-height: var(--crm-control-height, 2rem); }
   .list.comfortable { --_row-height: var(--crm-client-list-row-height, 2.75rem); --_control-height: 2.25rem; }
@@ -53,8 +54,17 @@ export const listStyles = css`
   .cards .sorting select { inline-size: 100%; block-size: var(--_control-height); padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
   .cards .columns { display: none; }
   .cards .state { padding-block: 2rem; }
+  .view-menu { display: inline-flex; }
+  /* Where little of the window is left, as at 400 %, the page scrolls and the rows keep a share of it. */
+  @media (max-height: 24rem) {
+    :host { max-block-size: none; }
+    .frame { max-block-size: 90dvh; }
+  }
   @media (forced-colors: active) {
-    .meter i, progress::-webkit-progress-value { background: Highlight; forced-color-adjust: none; }
+    .meter i, .meter[class] i, progress::-webkit-progress-value, .dot::before { background: CanvasText; forced-color-adjust: none; }
+    .meter { border: 1px solid; }
+    .view { border-color: Canvas; }
+    .view[aria-pressed="true"] { border-color: Highlight; }
     .row.selected { outline: 2px solid Highlight; outline-offset: -2px; }
     .badge, .button { border: 1px solid; }
   }
@@ -85,7 +95,10 @@ export const gridStyles = css`
   .actions { grid-column: -2; }
   .wide .actions { position: sticky; inset-inline-end: 0; border-inline-start: 1px solid var(--_border); }
   /* A cell that inherits a background makes the browser style all of a row anew whenever it moves: only where it must. */
-  .wide .cell.actions { background: inherit; }
+  .wide .cell.actions { background: inherit; overflow: visible; }
+  /* A figure that goes on below the edge fades: a part of it is not read for the whole. */
+  .wide .actions::before { content: ""; position: absolute; inset-block: 0; inset-inline-end: 100%; inline-size: 1.75rem; background: inherit; mask: linear-gradient(to left, #000, #0000); pointer-events: none; }
+  .wide .actions:dir(rtl)::before { transform: scaleX(-1); }
   .pinned .check, .pinned .heading:nth-child(2), .pinned .cell:nth-child(2) { position: sticky; inset-inline-start: 0; z-index: 1; background: inherit; }
   .pinned .heading.check, .pinned .heading:nth-child(2) { background: var(--_surface); }
   .pinned .heading:nth-child(2), .pinned .cell:nth-child(2) { inset-inline-start: 2.25rem; }
@@ -98,11 +111,12 @@ export const gridStyles = css`
   .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .cell:focus-visible, .heading:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
   .cell.number { text-align: end; }
-  .cell.credit, .cell.last { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; }
+  .cell.credit, .cell.last { display: flex; align-items: center; justify-content: space-between; gap: 0.25rem 0.375rem; }
   .cell.credit > .meter { flex: 0 1 3.5rem; min-inline-size: 1rem; }
   .cell.credit > span:last-child, .cell.last > span:last-child { flex: none; margin-inline-start: auto; }
-  .cell.client { overflow: visible; }
-  .cell .open { display: block; max-inline-size: 100%; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer; }
+  .cell.client { overflow: visible; display: flex; align-items: center; gap: 0.375rem; }
+  .cell > .badge { flex: none; }
+  .cell .open { display: block; min-inline-size: 0; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer; }
   .cell .open:hover b { text-decoration: underline; }
   .cell .open b { font-weight: 500; }
   .cell .open span { color: var(--_text-quiet); margin-inline-start: 0.375rem; }
@@ -113,6 +127,8 @@ export const gridStyles = css`
 
   .row.waiting .cell { display: flex; align-items: center; position: relative; block-size: 1.5rem; }
   .row.waiting .cell > * { position: absolute; opacity: 0; }
+  /* Nobody reads a name that is not there; what has the focus keeps it. */
+  .row.waiting:not(:focus-within) .cell > * { visibility: hidden; }
   .row.waiting .cell:not(.check, .actions)::before { content: ""; inline-size: 60%; block-size: 0.625rem; border-radius: 999px; background: var(--_border); }
   .row.waiting .cell.number::before { margin-inline-start: auto; inline-size: 45%; }
   @media (prefers-reduced-motion: no-preference) {
@@ -137,11 +153,11 @@ export const gridStyles = css`
   .cards .row .card-meta-2::before, .cards .row .card-meta-3::before { content: "·\\00a0"; }
   .cards .row .card-meta-3 { flex: 1 1 0; min-inline-size: 3rem; }
   .cards .row .card-badge { order: 3; margin-inline-start: auto; }
-  .cards .row .card-amount { order: 5; display: flex; justify-content: start; text-align: start; font-size: var(--_size-s); }
+  .cards .row .card-amount { order: 5; display: flex; justify-content: start; gap: 0; text-align: start; font-size: var(--_size-s); }
   .cards .row .card-amount-1 { font-weight: var(--_weight-strong); margin-inline-end: 0.25rem; }
-  .cards .row .card-amount-1, .cards .row .card-amount-2 { flex: 0 1 auto; min-inline-size: 0; }
-  .cards .row .card-amount::before { content: attr(data-label); flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: clip; margin-inline-end: 0.25rem; color: var(--_text-quiet); font-weight: 400; }
-  .cards .row .cell.credit .meter { display: none; }
+  .cards .row .card-amount-1, .cards .row .card-amount-2 { flex: 1 1 0; min-inline-size: 0; max-inline-size: max-content; }
+  .cards .row .card-amount::before { content: attr(data-label); flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; margin-inline-end: 0.25rem; color: var(--_text-quiet); font-weight: 400; }
+  .cards .row .cell.credit :is(.meter, .badge) { display: none; }
   .cards .row.waiting .card-amount { display: none; }
   .cards .row.waiting .card-meta-2::before, .cards .row.waiting .card-meta-3::before { content: none; }
   .cards .row.waiting .card-meta-1 { inline-size: 12rem; }

@@ -1,9 +1,11 @@
-import type { Client, Column, ListValues, ListWords } from '../../src/index.js';
+import { isOverCredit, isSilent, isSlowPayer, type AnalysisSettings, type Client, type Column, type ListValues, type ListWords } from '../../src/index.js';
 
 /** What the cells of all rows share; a new one paints every row anew. */
 export interface RowLook {
   readonly values: ListValues;
   readonly words: ListWords;
+  /** When a client is worth a badge. */
+  readonly rules: AnalysisSettings;
   /** Parts of a name that match what was searched: `[start, end)` pairs. */
   readonly marks: (text: string) => readonly (readonly [number, number])[];
 }
@@ -75,14 +77,15 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
   const quiet = document.createElement('span');
   quiet.dir = 'auto';
   button.append(strong, quiet);
-  element.append(button);
+  const late = insightBadge('warning');
+  element.append(button, late.element);
   let shown = '';
   const putQuiet = textPut(quiet);
   return {
     element,
     focus: button,
     name: strong,
-    paint: (client, { values, words, marks }) => {
+    paint: (client, { values, words, marks, rules }) => {
       const own = name === 'legalName' ? values.nameOf(client) : values.text(client, name);
       const text = own ?? words.unnamed;
       const ranges = own === null ? [] : marks(text);
@@ -93,11 +96,15 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
       }
       const trade = withTradeName ? values.text(client, 'tradeName') : null;
       putQuiet(trade === null || trade === text ? '' : trade);
+      const overDays = client.values['paymentCompliance'];
+      if (isSlowPayer(overDays, rules)) late.say(words.paysLate, words.paysLateBy(overDays));
+      else late.hide();
     },
     clear: () => {
       shown = '';
       strong.replaceChildren();
       putQuiet('');
+      late.hide();
     },
   };
 }
@@ -110,13 +117,14 @@ function creditCell(name: string): RowCell {
   const bar = document.createElement('i');
   meter.append(bar);
   const amount = document.createElement('span');
-  element.append(meter, amount);
+  const over = insightBadge('negative');
+  element.append(meter, over.element, amount);
   const put = textPut(amount);
   let shown: number | null | undefined;
   return {
     element,
     focus: element,
-    paint: (client, { values, words }) => {
+    paint: (client, { values, words, rules }) => {
       const value = values.value(client, name);
       const use = values.value(client, 'creditUse');
       put(values.text(client, name) ?? words.missing);
@@ -125,7 +133,10 @@ function creditCell(name: string): RowCell {
       const percent = typeof use === 'number' ? use : null;
       if (percent === shown) return;
       shown = percent;
-      meter.hidden = percent === null;
+      const used = percent !== null && isOverCredit(percent, value, rules);
+      meter.hidden = used || percent === null;
+      if (used) over.say(`${words.number(Math.round(percent))}%`, words.creditUse(percent));
+      else over.hide();
       if (percent === null) return;
       bar.style.transform = `translateX(${Math.max(0, Math.min(100, percent)) - 100}%)`;
       meter.className = percent >= 100 ? 'meter negative' : percent >= 85 ? 'meter warning' : 'meter';
@@ -134,6 +145,7 @@ function creditCell(name: string): RowCell {
     clear: () => {
       put('');
       meter.hidden = true;
+      over.hide();
       shown = undefined;
     },
   };
@@ -164,32 +176,26 @@ function overdueCell(name: string): RowCell {
   };
 }
 
-/** Days without buying that are worth saying. */
-const longSilence = 30;
-
 function lastPurchaseCell(name: string): RowCell {
   const element = cell('number last');
-  const badge = document.createElement('span');
-  badge.className = 'badge warning';
+  const silent = insightBadge('warning');
   const date = document.createElement('span');
-  element.append(badge, date);
-  const putBadge = textPut(badge);
+  element.append(silent.element, date);
   const put = textPut(date);
   return {
     element,
     focus: element,
-    paint: (client, { values, words }) => {
+    paint: (client, { values, words, rules }) => {
       const text = values.text(client, name);
-      const days = values.value(client, 'recencyDays');
-      const silent = typeof days === 'number' && days > longSilence;
+      const days = client.values['recencyDays'];
       put(text ?? words.missing);
       toggle(element, 'missing', text === null);
-      if (silent) putBadge(words.days(days));
-      if (badge.hidden === silent) badge.hidden = !silent;
+      if (isSilent(days, rules)) silent.say(words.days(days), words.silentFor(days));
+      else silent.hide();
     },
     clear: () => {
       put('');
-      badge.hidden = true;
+      silent.hide();
     },
   };
 }
@@ -216,6 +222,26 @@ function statusCell(name: string): RowCell {
       put('');
       badge.className = '';
       shown = null;
+    },
+  };
+}
+
+/** A short word or number in a colour; its sentence is what a pointer and a screen reader are told. */
+function insightBadge(tone: 'warning' | 'negative'): { readonly element: HTMLElement; say(text: string, sentence: string): void; hide(): void } {
+  const element = document.createElement('span');
+  element.className = `badge ${tone}`;
+  element.setAttribute('role', 'img');
+  element.hidden = true;
+  const put = textPut(element);
+  return {
+    element,
+    say(text, sentence) {
+      put(text);
+      if (element.title !== sentence) element.setAttribute('aria-label', (element.title = sentence));
+      if (element.hidden) element.hidden = false;
+    },
+    hide() {
+      if (!element.hidden) element.hidden = true;
     },
   };
 }

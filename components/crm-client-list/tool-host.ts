@@ -14,6 +14,10 @@ export interface ListHost {
 
 /** Actions, search in detail, views, columns: all that a list does not need for its first rows. */
 export interface Tools {
+  /** What stands in the place of the rows when there are none to show. */
+  state(editable: boolean, clear: () => void): unknown;
+  /** What the person should know while they work. */
+  notices(search: (text: string) => void): unknown;
   /** The menu "Acciones". */
   actions(readonly: boolean, ofPage: readonly ListAction[]): unknown;
   openActions(): void;
@@ -41,6 +45,8 @@ export interface Tools {
   recent(): unknown;
   /** Puts the focus on the first recent search; `false` when there is none to see. */
   focusRecent(): boolean;
+  /** How old the ERP's data is; nothing for a CRM without an ERP. */
+  badge(): unknown;
   /** Dialogs and menus that stand over the list. */
   overlays(): unknown;
   columnMenu(field: string, anchor: HTMLElement): void;

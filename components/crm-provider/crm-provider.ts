@@ -33,6 +33,18 @@ export class CrmProvider extends LitElement {
   /** Address of the worker file, for hosts that place it themselves. */
   @property({ attribute: 'worker-url' }) workerUrl?: string;
 
+  /**
+   * Address of the gateway to the ERP (or of the ERP): what is inside is then a connected CRM. With `erp-tenant` and
+   * `erp-company`; for more than that give a `crm` made with a source of your own.
+   */
+  @property({ attribute: 'erp-url' }) erpUrl?: string;
+
+  /** `idCompania`, the tenant of the ERP's integrator. */
+  @property({ attribute: 'erp-tenant' }) erpTenant?: string;
+
+  /** The company inside the ERP. Default 1. */
+  @property({ attribute: 'erp-company' }) erpCompany?: string;
+
   /** The CRM to give. When none is set, one is made from the attributes. */
   @property({ attribute: false })
   set crm(crm: Crm | undefined) {
@@ -45,6 +57,7 @@ export class CrmProvider extends LitElement {
     return this.#own ?? this.#provider.value;
   }
   #own: Crm | undefined;
+  #asked = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -52,7 +65,7 @@ export class CrmProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('database') || changed.has('user') || changed.has('locale') || changed.has('workerUrl')) this.#give();
+    if (changed.has('database') || changed.has('user') || changed.has('locale') || changed.has('workerUrl') || changed.has('erpUrl') || changed.has('erpTenant') || changed.has('erpCompany')) this.#give();
   }
 
   protected override render(): TemplateResult {
@@ -61,9 +74,15 @@ export class CrmProvider extends LitElement {
 
   #give(): void {
     if (!this.#own && !this.isConnected) return;
-    const { database, user, locale, workerUrl: worker } = this;
-    const crm = this.#own ?? defaultCrm({ ...(database ? { database } : {}), ...(user ? { user } : {}), ...(locale ? { locale } : {}), ...(worker ? { worker } : {}) });
-    if (crm !== this.#provider.value) this.#provider.setValue(crm);
+    const { database, user, locale, workerUrl: worker, erpUrl, erpTenant, erpCompany } = this;
+    const options = { ...(database ? { database } : {}), ...(user ? { user } : {}), ...(locale ? { locale } : {}), ...(worker ? { worker } : {}) };
+    const asked = ++this.#asked;
+    const give = (crm: Crm) => {
+      if (asked === this.#asked && crm !== this.#provider.value) this.#provider.setValue(crm);
+    };
+    if (this.#own || !erpUrl) return give(this.#own ?? defaultCrm(options));
+    // A page without an ERP loads nothing of it.
+    void import('./provider-erp.js').then(({ sourceOf }) => give(defaultCrm({ ...options, erp: sourceOf(erpUrl, erpTenant, erpCompany) }))).catch((error: unknown) => console.warn('crm-clients: the ERP of <crm-provider> could not be used', error));
   }
 }
 

@@ -37,7 +37,8 @@ export class CrmSource implements ReactiveController {
   get crm(): Crm | undefined {
     if (this.#own) return this.#own;
     if (this.#context.value) return this.#context.value;
-    if (!this.#host.isConnected || this.#waiting) return undefined;
+    // A provider with an ERP has to load its reader first.
+    if (!this.#host.isConnected || this.#waiting || this.#host.closest('crm-provider[erp-url]')) return undefined;
     const { database, locale } = this.#host;
     return defaultCrm({ ...(database === undefined ? {} : { database }), ...(locale === undefined ? {} : { locale }) });
   }

@@ -34,11 +34,17 @@ export const themeStyles = css`
     --_control-height: var(--crm-control-height, 2rem);
     --_shadow: var(--crm-shadow, 0 1px 2px light-dark(#1018280d, #0006), 0 8px 24px light-dark(#1018281f, #0009));
     --_focus: var(--crm-focus, 2px solid var(--_accent));
+  }
+  /* On what is inside too: a page that unsets every element unsets the host. */
+  :host, :host > * {
     color: var(--_text);
     font-family: var(--crm-font, inherit);
     font-size: var(--_size-m);
+    font-style: normal;
     font-weight: 400;
     line-height: 1.45;
+    letter-spacing: normal;
+    text-transform: none;
     font-variant-numeric: tabular-nums;
     text-align: start;
     -webkit-font-smoothing: antialiased;

@@ -27,6 +27,11 @@ export interface Words {
   readonly corrupt: string;
   failed(reason: string): string;
 
+  readonly mode: string;
+  readonly modeConnected: string;
+  readonly modeAlone: string;
+  readonly firstSyncTitle: string;
+  readonly firstSyncText: string;
   readonly firstTitle: string;
   readonly firstText: string;
   firstDone(count: number, kept: boolean): string;
@@ -35,16 +40,7 @@ export interface Words {
 
   readonly see: string;
 
-  readonly edit: string;
-  readonly save: string;
-  readonly create: string;
-  readonly noData: string;
-  showEmpty(count: number): string;
-  readonly hideEmpty: string;
   readonly saved: string;
-  readonly conflict: string;
-  readonly gone: string;
-  readonly fromErp: string;
 }
 
 /** BCP 47: the locales the portal speaks. */
@@ -86,6 +82,11 @@ export const words: Readonly<Record<Language, Words>> = {
     noLocks: 'Esta página se abrió sin conexión segura: trabaje en una sola pestaña a la vez.',
     failed: (reason) => `No se pudo: ${reason}`,
 
+    mode: 'Datos',
+    modeConnected: 'Con el ERP',
+    modeAlone: 'Sin ERP',
+    firstSyncTitle: 'Primera visita: se están leyendo los clientes del ERP',
+    firstSyncText: 'Es un ERP de ejemplo con datos inventados. La lista se puede usar desde los primeros clientes, mientras llega el resto.',
     firstTitle: 'Primera visita: se están cargando los clientes de muestra',
     firstText: 'Las empresas, personas y cifras son inventadas. Se guardan en este navegador y no salen de él.',
     firstDone: (count, kept) => `Se cargaron ${es(count, 'cliente', 'clientes')} de muestra, todos inventados${kept ? ', y quedaron guardados en este navegador. La próxima visita los encuentra aquí, aun sin conexión.' : '.'}`,
@@ -94,16 +95,7 @@ export const words: Readonly<Record<Language, Words>> = {
 
     see: 'Ver los clientes',
 
-    edit: 'Editar',
-    save: 'Guardar',
-    create: 'Crear cliente',
-    noData: 'Sin dato',
-    showEmpty: (count) => `Mostrar ${es(count, 'campo', 'campos')} sin dato`,
-    hideEmpty: 'Ocultar campos sin dato',
     saved: 'Los cambios quedaron guardados.',
-    conflict: 'Otra persona cambió este cliente mientras usted lo editaba. Abajo están los valores de ahora; revise y guarde de nuevo.',
-    gone: 'Este cliente ya no existe.',
-    fromErp: 'Lo administra el ERP',
   },
   en: {
     skip: 'Skip to content',
@@ -133,6 +125,11 @@ export const words: Readonly<Record<Language, Words>> = {
     noLocks: 'This page was opened without a secure connection: work in one tab at a time.',
     failed: (reason) => `It could not be done: ${reason}`,
 
+    mode: 'Data',
+    modeConnected: 'With the ERP',
+    modeAlone: 'Without an ERP',
+    firstSyncTitle: 'First visit: the clients are being read from the ERP',
+    firstSyncText: 'It is a sample ERP with invented data. The list can be used from the first clients on, while the rest arrives.',
     firstTitle: 'First visit: the sample clients are being loaded',
     firstText: 'Companies, people and figures are invented. They are kept in this browser and do not leave it.',
     firstDone: (count, kept) => `${en(count, 'sample client', 'sample clients')}, all invented, were loaded${kept ? ' and are kept in this browser. The next visit finds them here, offline too.' : '.'}`,
@@ -141,15 +138,6 @@ export const words: Readonly<Record<Language, Words>> = {
 
     see: 'See the clients',
 
-    edit: 'Edit',
-    save: 'Save',
-    create: 'Create client',
-    noData: 'No data',
-    showEmpty: (count) => `Show ${en(count, 'field', 'fields')} without data`,
-    hideEmpty: 'Hide fields without data',
     saved: 'The changes are saved.',
-    conflict: 'Somebody else changed this client while you were editing it. The values of now are below; check them and save again.',
-    gone: 'This client no longer exists.',
-    fromErp: 'Owned by the ERP',
   },
 };

@@ -1,36 +1,7 @@
-export const activityTypes = ['meeting', 'call', 'task', 'note', 'email', 'document', 'quote', 'sale'] as const;
-export type ActivityType = (typeof activityTypes)[number];
+import type { Activity, ActivityStatus, ActivityType } from '../client/activity.js';
 
-export const activityStatuses = ['planned', 'done', 'cancelled'] as const;
-export type ActivityStatus = (typeof activityStatuses)[number];
-
-/** A file of an activity: its bytes lie apart and come with `crm.activityFile(id)`. */
-export interface ActivityFile {
-  readonly name: string;
-  readonly type: string;
-  readonly sizeBytes: number;
-}
-
-/** Something done, or to be done, with a client. Instants ISO 8601 UTC. */
-export interface Activity {
-  readonly id: string;
-  readonly clientId: string;
-  readonly type: ActivityType;
-  readonly subject: string;
-  readonly start: string;
-  readonly end: string | null;
-  readonly status: ActivityStatus;
-  readonly notes: string | null;
-  /** In the company's money, of a quote or a sale. */
-  readonly amount: number | null;
-  /** When to remind of it; `null` for never. */
-  readonly remindAt: string | null;
-  readonly file: ActivityFile | null;
-  readonly user: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
+export { activityStatuses, activityTypes } from '../client/activity.js';
+export type { Activity, ActivityFile, ActivityStatus, ActivityType } from '../client/activity.js';
 
 /** What is given to `saveActivity`: without an id a new one; `version` guards against an edit of somebody else. */
 export interface ActivityDraft {
@@ -39,8 +10,10 @@ export interface ActivityDraft {
   readonly clientId: string;
   readonly type: ActivityType;
   readonly subject: string;
+  /** Instants, ISO 8601. */
   readonly start: string;
   readonly end?: string | null;
+  /** Default: `done` for what lies behind, `planned` for what lies ahead. */
   readonly status?: ActivityStatus;
   readonly notes?: string | null;
   readonly amount?: number | null;
@@ -55,8 +28,8 @@ export interface ActivityRange {
   readonly to?: string;
 }
 
-/** One thing in a client's history: an activity, a document of the ERP, or a change of the record. Newest first in a timeline. */
-export type TimelineItem =
-  | { readonly kind: 'activity'; readonly at: string; readonly activity: Activity }
-  | { readonly kind: 'invoice' | 'order' | 'payment'; readonly at: string; readonly number: string; readonly amount: number; readonly state: string; readonly lines: number; readonly asOf: string | null }
-  | { readonly kind: 'change'; readonly at: string; readonly entry: number; readonly user: string | null; readonly source: string; readonly fields: number };
+/** What a removal took, whole: `crm.restoreActivity` puts it back. */
+export interface RemovedActivity {
+  readonly activity: Activity;
+  readonly file: Blob | null;
+}

@@ -1,10 +1,14 @@
 import type { FieldValue } from '../client/client.js';
+import type { Insight } from '../client/insight.js';
 
 /** One figure and the instant its data is of (ISO 8601 UTC); `value` is `null`, never 0, when what it is made of is not known. */
 export interface Indicator {
   readonly value: number | string | null;
   readonly asOf: string | null;
 }
+
+/** By the names of the schema's fields, and of `ownIndicators`. What is hidden from the person is absent. */
+export type Indicators = Readonly<Record<string, Indicator>>;
 
 /** Balances still owed by days past due on the day asked, in the company's money; `favour` is what is in the client's favour, below 0, and in no bucket. */
 export interface Ageing {
@@ -21,48 +25,38 @@ export interface Segment {
   readonly recency: number;
   readonly frequency: number;
   readonly monetary: number;
+  /** What the three say together; its words are those of the insights. */
+  readonly group: SegmentGroup;
+  /** How many clients it is compared with. */
+  readonly clients: number;
+  /** The age of the documents the comparison was made of. */
+  readonly asOf: string;
 }
 
-export type InsightSeverity = 'info' | 'warning' | 'critical';
+/** `cooling` and `lost` bought much or often once, and not lately. */
+export type SegmentGroup = 'best' | 'loyal' | 'recent' | 'regular' | 'cooling' | 'lost' | 'occasional';
 
-/** Something a seller should notice, with the numbers behind it; words for each code are in the locales. */
-export type Insight =
-  /** No purchase for `days`; it buys every `rhythmDays` on its own average, `null` when it has bought less than three times. */
-  | { readonly code: 'silent'; readonly severity: InsightSeverity; readonly days: number; readonly rhythmDays: number | null; readonly lastPurchaseDate: string; readonly lastPurchaseAmount: number | null }
-  /** An estimate of what is not invoiced: the average month times the time silent beyond one expected cycle. */
-  | { readonly code: 'losing-sales'; readonly severity: InsightSeverity; readonly amount: number; readonly averageMonth: number; readonly days: number }
-  | { readonly code: 'slow-payer'; readonly severity: InsightSeverity; readonly paymentDays: number; readonly termDays: number; readonly overDays: number }
-  /** Orders wait and the credit is used up; `collect` are the open invoices to ask for first, until the orders fit. */
-  | { readonly code: 'no-credit-with-orders'; readonly severity: InsightSeverity; readonly available: number; readonly pendingOrders: number; readonly missing: number; readonly collect: readonly { readonly number: string; readonly balance: number; readonly daysOverdue: number }[] }
-  | { readonly code: 'over-credit'; readonly severity: InsightSeverity; readonly use: number; readonly available: number }
-  | { readonly code: 'overdue'; readonly severity: InsightSeverity; readonly amount: number; readonly maxDays: number };
-
-export type InsightCode = Insight['code'];
-
-/** When an insight is raised. Kept in the schema under `analysis`; what is absent is the default. */
-export interface AnalysisSettings {
-  /** Days without a purchase. Default 30. */
-  readonly silentDays: number;
-  /** Full months the average month is taken over. Default 6. */
-  readonly averageMonths: number;
-  /** Days to pay beyond the term. Default 0: more than the term. */
-  readonly slowPayerDays: number;
-  /** How days to pay are averaged. Default `weighted`, by amount. */
-  readonly paymentDays: 'weighted' | 'simple';
-  /** Percent of the limit from which the credit is nearly used. Default 100. */
-  readonly creditUse: number;
+/** What was paid in one month. */
+export interface PaymentMonth {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Average days to pay, by the setting; `null` when nothing was paid. */
+  readonly days: number | null;
 }
 
-/** A client's indicators and what follows from them, on one day. `indicators` go by the names of the schema's fields and a few of their own (`weightedOverdueDays`, `salesRotationDays`, ...). */
+/** A client's indicators and what follows from them, on one day. */
 export interface ClientAnalysis {
-  /** The age of the oldest data it is made of, ISO 8601 UTC; `null` when the ERP was never read. */
+  /** The age of the oldest data it is made of, ISO 8601 UTC; `null` when nothing is known. */
   readonly asOf: string | null;
-  readonly indicators: Readonly<Record<string, Indicator>>;
+  readonly indicators: Indicators;
   /** `null` when receivables were never read. */
   readonly ageing: Ageing | null;
-  /** `null` when there is nothing to compare with yet. */
+  /** The last twelve months, today's the last; `null` when payments were never read. */
+  readonly paymentMonths: readonly PaymentMonth[] | null;
+  /** `null` when there is nothing to compare with yet, or the client never bought. */
   readonly segment: Segment | null;
+  /** Most pressing first. */
   readonly insights: readonly Insight[];
-  /** Values of the client the analysis was made from, for what is shown beside it. */
+  /** Values of the client for what is shown beside it: its terms, its blocks, its seller. */
   readonly facts: Readonly<Record<string, FieldValue>>;
 }

@@ -110,6 +110,9 @@ export type ClientDocuments = { readonly [K in DocumentKind]: readonly DocumentK
   readonly asOf: { readonly [K in DocumentKind]: string | null };
 };
 
+/** The same where a kind that was never read is `null`: nothing is known, which is not nothing. */
+export type KnownDocuments = { readonly [K in DocumentKind]: readonly DocumentKinds[K][] | null };
+
 /** Values the sync keeps on a client beside the schema's fields: in no view, and found by `erpId`. */
 export const erpLinkFields = {
   /** The ERP's row: company, client's row, branch. */

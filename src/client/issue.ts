@@ -14,6 +14,9 @@ export interface IssueParameters {
   'read-only': { readonly owner: 'erp' | 'computed' | 'record' | 'permission' };
   'unknown-field': { readonly name: string };
   'not-unique': { readonly text: string };
+  // Activities
+  'ends-before-start': {};
+  'file-too-large': { readonly sizeBytes: number; readonly mostBytes: number };
   // Numbers
   'not-a-number': { readonly text: string };
   'not-an-integer': { readonly text: string };
@@ -74,6 +77,8 @@ export interface IssueParameters {
   'replacement-character': {};
   'double-encoded': { readonly text: string };
   'encoding-uncertain': { readonly encoding: string };
+  /** A host's own rule, in its own words. */
+  'rule': { readonly text: string; readonly name: string };
   // Rows of the ERP; `text` is the row's id, or what there was of it
   'erp-missing-id': { readonly name: string };
   'erp-no-company': { readonly name: string };
@@ -100,6 +105,12 @@ export interface IssueParameters {
   'schema-bad-default': { readonly name: string };
   'schema-unknown-rule': { readonly name: string };
   'schema-no-field': { readonly name: string };
+  'schema-report-fact': { readonly name: string; readonly fact: string };
+  'schema-report-scope': { readonly name: string };
+  'schema-report-group': { readonly name: string; readonly fact: string };
+  'schema-report-measure': { readonly name: string; readonly measure: string };
+  'schema-report-column': { readonly name: string; readonly column: string };
+  'schema-bad-setting': { readonly name: string; readonly min: number; readonly max: number };
 }
 
 export type IssueCode = keyof IssueParameters;

@@ -24,8 +24,9 @@ export async function activateSchema(schema: ModuleSchema, options: CoreOptions,
   const sources = await loadDropdownSources(schema);
   const hidden = new Set(Object.entries(options.permissions.fields ?? {}).flatMap(([name, right]) => (right === 'hidden' ? [name] : [])));
   const searched = searchFields(schema, sources, options.locale).map((field) => (hidden.has(field.name) ? { ...field, search: 'no' as const } : field));
-  // Records are told by the ERP's own id, which no view shows.
-  await store.setFields(options.connected ? [...searched, { name: erpLinkFields.id, kind: 'text', search: 'no' }] : searched, options.locale);
+  // Branches are found by the record they belong to, and records by the ERP's own id; no view shows either.
+  const links = options.connected ? ['parentId', erpLinkFields.id] : ['parentId'];
+  await store.setFields([...searched, ...links.map((name) => ({ name, kind: 'text', search: 'no' }) as const)], options.locale);
   return { schema, sources, hidden, computed: schema.fields.filter((field) => field.owner === 'computed') };
 }
 

@@ -8,6 +8,8 @@ import { findField } from '../schema/columns.js';
 import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
 import { present, requirePermission } from './active-schema.js';
+import { linkWrites } from './activity-shelf.js';
+import { isBeaten } from './outbox.js';
 import { signalOf, type EditRoom } from './edit.js';
 import type { Call } from './verbs.js';
 
@@ -32,7 +34,7 @@ export async function updateAll(room: EditRoom, call: Call, selection: Selection
     try {
       return await run(room, call, selection, patch, dryRun);
     } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === attempts) throw error;
+      if (!(error instanceof ConflictError || isBeaten(error)) || attempt === attempts) throw error;
     }
   }
 }
@@ -58,9 +60,11 @@ export async function mergeClients(room: EditRoom, call: Call, ids: readonly str
   }
   // What the merged clients held has been judged already: only what none of them held is.
   const held = (name: string, value: FieldValue) => [into, ...rest].some((client) => sameValue(client?.values[name] ?? null, value));
-  const issues = validate(taken, active.schema, { sources: active.sources, connected: room.options.connected, permissions: room.options.permissions.fields ?? {}, before: into.values }).filter(({ field, severity }) => severity === 'error' && (field === null || !held(field, taken[field] ?? null)));
+  const issues = validate(taken, active.schema, { sources: active.sources, connected: room.options.connected, writable: room.outbox.writable, permissions: room.options.permissions.fields ?? {}, before: into.values }).filter(({ field, severity }) => severity === 'error' && (field === null || !held(field, taken[field] ?? null)));
   if (issues.length > 0) throw new ValidationError(`The values have errors: ${issues.map((issue) => `${issue.field ?? '-'} ${issue.code}`).join(', ')}; nothing was written`, issues);
   const client: Client = { ...into, version: into.version + 1, values: taken, updatedAt: call.now };
+  const outbox = await room.outbox.collect(call.now);
+  outbox.add({ before: into, after: client });
   const gonies = new Set(others);
   async function* changes(): AsyncIterable<ClientChange[]> {
     yield [{ type: 'update', client }, ...others.map((id): ClientChange => ({ type: 'remove', id }))];
@@ -69,7 +73,8 @@ export async function mergeClients(room: EditRoom, call: Call, ids: readonly str
       if (moved.length > 0) yield moved.map((branch): ClientChange => ({ type: 'update', client: { ...branch, version: branch.version + 1, parentId: intoId, updatedAt: call.now } }));
     }
   }
-  const { entry } = await store.apply(changes(), { kind: 'edit', user: room.options.user, at: call.now, info: { merged: others, into: intoId } }, signalOf(call));
+  const { entry } = await store.apply(changes(), { kind: 'edit', user: room.options.user, at: call.now, info: { merged: others, into: intoId } }, { meta: outbox.meta(linkWrites(others, intoId, call.now)), ...signalOf(call) });
+  room.outbox.sendSoon(call);
   return { client: present(client, active, call.now), entry };
 }
 
@@ -77,6 +82,7 @@ async function run(room: EditRoom, call: Call, selection: Selection, patch: Valu
   const { store } = room;
   const today = bogotaDay(new Date(call.now));
   const total = await store.count(selection, today, signalOf(call));
+  const outbox = await room.outbox.collect(call.now);
   const refused: { id: string; issues: readonly Issue[] }[] = [];
   let done = 0;
   let changed = 0;
@@ -92,6 +98,7 @@ async function run(room: EditRoom, call: Call, selection: Selection, patch: Valu
         } else {
           changed++;
           batch.push({ type: 'update', client: result });
+          outbox.add({ before: client, after: result });
         }
       }
       done += clients.length;
@@ -103,9 +110,19 @@ async function run(room: EditRoom, call: Call, selection: Selection, patch: Valu
     for await (const batch of changes()) void batch;
     return { updated: changed, unchanged: done - changed - refusedCount, refusedCount, refused, entry: null };
   }
-  const plan = changes();
-  const result = await store.apply(plan, { kind: 'edit', user: room.options.user, at: call.now, info: { bulk: true } }, signalOf(call));
+  const plan = changes()[Symbol.asyncIterator]();
+  // Where all refuse, or have it already, nothing is written: not even that nothing was.
+  let first = await plan.next();
+  while (!first.done && first.value.length === 0) first = await plan.next();
+  if (first.done) return { updated: 0, unchanged: done - refusedCount, refusedCount, refused, entry: null };
+  const result = await store.apply(following(first.value, plan), { kind: 'edit', user: room.options.user, at: call.now, info: { bulk: true } }, { meta: () => outbox.meta(), ...signalOf(call) });
+  room.outbox.sendSoon(call);
   return { updated: result.updated, unchanged: done - changed - refusedCount, refusedCount, refused, entry: result.updated === 0 ? null : result.entry };
+}
+
+async function* following<Batch>(first: Batch, rest: AsyncIterator<Batch>): AsyncIterable<Batch> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
 /** The client with the values, `null` when it has them already, or why it can't take them. */
@@ -119,7 +136,7 @@ function patched(room: EditRoom, client: Client, patch: Values, now: string): Cl
     if (value === null) delete values[name];
     else values[name] = value;
   }
-  const issues = validate(values, schema, { sources, connected: room.options.connected, permissions: room.options.permissions.fields ?? {}, before: client.values });
+  const issues = validate(values, schema, { sources, connected: room.options.connected, writable: room.outbox.writable, permissions: room.options.permissions.fields ?? {}, before: client.values });
   if (hasError(issues)) return { issues: issues.filter(({ severity }) => severity === 'error') };
   return { ...client, version: client.version + 1, values, updatedAt: now };
 }

@@ -1,6 +1,4 @@
 import type { Client } from '../client/client.js';
-import type { ClientQuery, Condition } from '../client/query.js';
-import { PermissionError } from '../errors.js';
 import { checkedSchema } from '../schema/check.js';
 import { defaultSchema } from '../schema/default-schema.js';
 import type { ModuleSchema } from '../schema/schema.js';
@@ -8,14 +6,20 @@ import { bogotaDay } from '../schema/today.js';
 import { upgradeSchema } from '../schema/upgrade.js';
 import type { ErpSource } from '../erp/source.js';
 import type { ClientStore, StoreEvent } from '../store/client-store.js';
+import { createActivityVerbs } from './activities.js';
+import { createAnalysisVerbs } from './analysis.js';
 import { activateSchema, present, requirePermission, type ActiveSchema } from './active-schema.js';
 import { createClient, removeClients, signalOf, updateClient, type EditRoom } from './edit.js';
 import { mergeClients, updateAll } from './bulk.js';
 import { exportClients, importTemplate } from './export.js';
 import { importFile } from './import.js';
+import { withoutUnused } from './import-options.js';
 import type { OpenWorkbook } from '../import/table.js';
 import { createReviewVerbs } from './import-review.js';
+import { refuseHidden } from './refuse-hidden.js';
+import { createReportVerbs } from './reports.js';
 import { readJournal } from './journal.js';
+import { Outbox } from './outbox.js';
 import { createSyncRoom } from './sync.js';
 import { listImports, undoEntry, undoImport } from './undo.js';
 import type { Call, CoreOptions, Opened, Verbs } from './verbs.js';
@@ -33,11 +37,14 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
   let opening: Promise<Opened> | null = null;
   const cursors = new Map<number, AsyncIterator<readonly Client[]>>();
   let lastCursor = 0;
-  const room: EditRoom = { store, options, newId, openWorkbook, active: () => active! };
+  const outbox = new Outbox(store, options, newId, erp);
+  const room: EditRoom = { store, options, newId, openWorkbook, active: () => active!, outbox };
   const views = savedViews(store, options);
   const syncRoom = createSyncRoom(room, erp, putSchema);
 
   store.subscribe((event) => {
+    // Whose activities they are is told with the verb.
+    if (event.key === 'activities' && event.own && !event.ids) return;
     if (event.type !== 'meta' || event.key !== 'schema' || event.own) return emit(event);
     void readSchema().then(async (schema) => {
       active = await activateSchema(schema, options, store);
@@ -60,12 +67,17 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     })();
     // A failed opening is tried again by the next verb: another tab may have closed meanwhile.
     opening.catch(() => (opening = null));
-    return opening;
+    // Whoever opens later is told the schema of now.
+    return opening.then((opened) => ({ ...opened, schema: active!.schema }));
   }
 
   async function putSchema(schema: ModuleSchema): Promise<void> {
     const checked = checkedSchema(schema);
     await store.writeMeta('schema', checked);
+    await adoptSchema(checked);
+  }
+
+  async function adoptSchema(checked: ModuleSchema): Promise<void> {
     active = await activateSchema(checked, options, store);
     emit({ type: 'meta', key: 'schema', schema: checked, generation: 0, own: true });
   }
@@ -117,14 +129,20 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       cursors.delete(cursor);
     },
     async importFile(call, file, request) {
-      const outcome = await importFile(room, call, file, request);
+      const outcome = await importFile(room, call, file, request, adoptSchema);
       if (!request.dryRun) emit({ type: 'import', generation: 0, own: true });
       return outcome;
     },
     ...createReviewVerbs(room),
+    ...outbox.verbs,
+    ...createActivityVerbs(room, (ids) => emit({ type: 'meta', key: 'activities', ids, generation: 0, own: true })),
+    ...createAnalysisVerbs(room),
+    ...createReportVerbs(room),
     imports: () => listImports(store),
     async undoImport(call, importId) {
       const report = await undoImport(room, call, importId);
+      const left = await withoutUnused(room, call, importId);
+      if (left) await putSchema(left);
       emit({ type: 'import', generation: 0, own: true });
       return report;
     },
@@ -146,8 +164,10 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     removeView: (_call, name) => views.remove(name),
     async wipe() {
       requirePermission(options, 'delete');
+      const unsent = (await outbox.read()).entries.filter(({ state }) => state !== 'accepted');
       await store.wipe();
       opening = null;
+      return unsent;
     },
   };
 
@@ -171,21 +191,4 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       await store.close();
     },
   };
-}
-
-/** Searching by a hidden field would tell what it hides. */
-function refuseHidden(query: ClientQuery, active: ActiveSchema): void {
-  if (active.hidden.size === 0) return;
-  const used = new Set<string>(query.sort?.map((sort) => sort.field));
-  if (query.where) collectFields(query.where, used);
-  for (const name of used) {
-    if (active.hidden.has(name)) throw new PermissionError('hidden-field', `The field '${name}' is hidden here; a query may not sort or filter by it`);
-  }
-}
-
-function collectFields(condition: Condition, into: Set<string>): void {
-  if ('all' in condition) condition.all.forEach((part) => collectFields(part, into));
-  else if ('any' in condition) condition.any.forEach((part) => collectFields(part, into));
-  else if ('not' in condition) collectFields(condition.not, into);
-  else into.add(condition.field);
 }

@@ -8,8 +8,9 @@ import { ConflictError, ValidationError } from '../errors.js';
 import type { OpenWorkbook } from '../import/table.js';
 import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
-import type { ClientStore } from '../store/client-store.js';
+import type { ClientStore, MetaWrites } from '../store/client-store.js';
 import { present, requirePermission, type ActiveSchema } from './active-schema.js';
+import { isBeaten, type Outbox } from './outbox.js';
 import type { Call, CoreOptions } from './verbs.js';
 
 /** What writing needs of the core. */
@@ -20,6 +21,8 @@ export interface EditRoom {
   /** Absent where workbooks can't be read. */
   readonly openWorkbook?: OpenWorkbook | undefined;
   active(): ActiveSchema;
+  /** Changes on their way to the ERP. */
+  readonly outbox: Outbox;
 }
 
 /** How often an update without `ifVersion` is tried again when another tab was first. */
@@ -63,11 +66,14 @@ export async function updateClient(room: EditRoom, call: Call, id: string, patch
     if (kind === current.kind && sameValues(values, current.values)) return present(current, room.active(), call.now);
     const parentId = kind === current.kind ? current.parentId : kind === 'branch' ? await findParent(room, values, call) : null;
     const client: Client = { ...current, version: current.version + 1, kind, parentId, values, updatedAt: call.now };
+    const outbox = await room.outbox.collect(call.now);
+    outbox.add({ before: current, after: client });
     try {
-      await write(room, call, [{ type: 'update', client }]);
+      await write(room, call, [{ type: 'update', client }], outbox.meta());
+      room.outbox.sendSoon(call);
       return present(client, room.active(), call.now);
     } catch (error) {
-      if (!(error instanceof ConflictError) || ifVersion !== null || attempt === attempts) throw error;
+      if (!(isBeaten(error) || (error instanceof ConflictError && ifVersion === null)) || attempt === attempts) throw error;
     }
   }
 }
@@ -85,8 +91,8 @@ export async function removeClients(room: EditRoom, call: Call, selection: Selec
   return { removed: result.removed, entry: result.removed === 0 ? null : result.entry };
 }
 
-function write(room: EditRoom, call: Call, changes: readonly ClientChange[]): Promise<unknown> {
-  return room.store.apply([changes], { kind: 'edit', user: room.options.user, at: call.now }, signalOf(call));
+function write(room: EditRoom, call: Call, changes: readonly ClientChange[], meta?: MetaWrites): Promise<unknown> {
+  return room.store.apply([changes], { kind: 'edit', user: room.options.user, at: call.now }, { ...(meta ? { meta } : {}), ...signalOf(call) });
 }
 
 export function signalOf(call: Call): { signal?: AbortSignal } {
@@ -125,6 +131,7 @@ async function refuseBadValues(room: EditRoom, values: Values, about: { kind: Cl
   const issues = validate(values, schema, {
     sources,
     connected: room.options.connected,
+    writable: room.outbox.writable,
     permissions: room.options.permissions.fields ?? {},
     before: about.before?.values ?? null,
   });

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../import/fingerprint.js';
 import { previewFile, type ImportPreview, type SavedMapping } from '../import/preview.js';
-import { reviewFile, type FileReview, type ReviewPage, type ReviewSummary } from '../import/review.js';
+import { reviewFile, type FileReview, type FixChange, type ReviewPage, type ReviewSummary } from '../import/review.js';
 import type { ReviewFilter } from '../import/review-pages.js';
 import { CrmError } from '../errors.js';
 import { requirePermission } from './active-schema.js';
@@ -20,6 +20,8 @@ export interface ReviewVerbs {
   importPreview(call: Call, file: Blob | string, request: ImportRequest): Promise<ImportPreview>;
   importReview(call: Call, file: Blob | string, request: ImportRequest): Promise<OpenedReview>;
   reviewRows(call: Call, review: number, filter: ReviewFilter, first: number, count: number): Promise<ReviewPage>;
+  /** `null` where the file must be reviewed anew. */
+  reviewChange(call: Call, review: number, change: FixChange): Promise<ReviewSummary | null>;
   reviewClose(call: Call, review: number): Promise<void>;
   mappings(call: Call): Promise<readonly SavedMapping[]>;
   saveMapping(call: Call, mapping: SavedMapping): Promise<void>;
@@ -37,32 +39,41 @@ export function createReviewVerbs(room: EditRoom): ReviewVerbs {
   const { store, options } = room;
   const saved = async () => (await store.readMeta<readonly SavedMapping[]>(metaKey)) ?? [];
 
+  const open = (review: number): FileReview => {
+    const found = reviews.get(review);
+    if (!found) throw new CrmError('review-closed', `The review ${review} was closed; check the file again with crm.reviewImport`);
+    return found;
+  };
+
   return {
     async importPreview(call, file, request) {
       requirePermission(options, 'import');
       const { schema, sources } = room.active();
       const preview = await previewFile(file, { ...request, ...heardBy(call) }, { schema, sources, locale: options.locale, connected: options.connected, saved: await saved(), openWorkbook: room.openWorkbook });
       const fingerprint = await fingerprintOf(file, call.signal);
-      const sameAs = (await listImports(store)).find((known) => known.fingerprint === fingerprint && known.undoneAt === null) ?? null;
+      const sameAs = (await listImports(store)).find((known) => known.fingerprint === fingerprint && known.undoneAt === null && known.created + known.updated > 0) ?? null;
       return { ...preview, sameAs };
     },
     async importReview(call, file, request) {
       requirePermission(options, 'import');
-      const review = await reviewFile(file, { ...request, ...heardBy(call) }, depsOf(room, call));
+      const review = await reviewFile(file, { ...request, ...heardBy(call) }, depsOf(room, call, request));
       reviews.set(++last, review);
       return { review: last, summary: review.summary };
     },
     async reviewRows(call, review, filter, first, count) {
-      const pages = reviews.get(review)?.pages;
-      if (!pages) throw new CrmError('review-closed', `The review ${review} was closed; check the file again with crm.reviewImport`);
+      const { pages } = open(review);
       const [rows, total] = [await pages.rows(filter, first, count, call.signal), await pages.countFiltered(filter, call.signal)];
       return { rows, total };
+    },
+    async reviewChange(call, review, change) {
+      return open(review).change(change, depsOf(room, call), call.rules);
     },
     async reviewClose(_call, review) {
       reviews.delete(review);
     },
     mappings: saved,
-    async saveMapping(_call, mapping) {
+    async saveMapping(call, given) {
+      const mapping: SavedMapping = { ...given, savedAt: given.savedAt || call.now };
       const others = (await saved()).filter(({ name, header }) => header !== mapping.header || name !== mapping.name);
       await store.writeMeta(metaKey, [mapping, ...others].slice(0, mostMappings));
     },

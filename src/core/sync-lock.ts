@@ -7,10 +7,10 @@ export type InTurn = <T>(signal: AbortSignal | undefined, task: (waited: boolean
 
 /**
  * One task at a time: in all tabs where they share a database and the browser has locks, else in this one. A tab that
- * holds its turn and is frozen keeps it for ever; after a while of silence, told by `beat`, the turn is taken from it, and what
+ * holds its turn and is frozen keeps it for ever; after `silentMs` of silence, told by `beat`, the turn is taken from it, and what
  * it writes later is refused by the store.
  */
-export function createSyncLock(name: string, shared: boolean, beat: () => Promise<string | null>): InTurn {
+export function createSyncLock(name: string, shared: boolean, beat: () => Promise<string | null>, silentMs = silentAfterMs): InTurn {
   const locks = shared && typeof navigator !== 'undefined' ? navigator.locks : undefined;
   let last: Promise<unknown> = Promise.resolve();
   let busy = 0;
@@ -33,7 +33,7 @@ export function createSyncLock(name: string, shared: boolean, beat: () => Promis
       const stop = new AbortController();
       const abort = () => stop.abort(signal!.reason);
       signal?.addEventListener('abort', abort, { once: true });
-      const watch = watchSilence(beat, () => stop.abort(silent));
+      const watch = watchSilence(beat, silentMs, () => stop.abort(silent));
       try {
         return await locks.request(name, { signal: stop.signal }, () => {
           watch.end();
@@ -52,15 +52,16 @@ export function createSyncLock(name: string, shared: boolean, beat: () => Promis
 
 const silent = Symbol('silent');
 
-function watchSilence(beat: () => Promise<string | null>, onSilent: () => void): { end(): void } {
+function watchSilence(beat: () => Promise<string | null>, silentMs: number, onSilent: () => void): { end(): void } {
+  const everyMs = Math.min(lookEveryMs, silentMs / 4);
   let heard: string | null | undefined;
   let quietMs = 0;
   const timer = setInterval(() => {
     void beat().then((now) => {
-      quietMs = now === heard ? quietMs + lookEveryMs : 0;
+      quietMs = now === heard ? quietMs + everyMs : 0;
       heard = now;
-      if (quietMs >= silentAfterMs) onSilent();
+      if (quietMs >= silentMs) onSilent();
     }, () => {});
-  }, lookEveryMs);
+  }, everyMs);
   return { end: () => clearInterval(timer) };
 }

@@ -5,7 +5,9 @@ import { erpEntities } from '../erp/source.js';
 import { runSync } from '../erp/sync.js';
 import { isSyncState, syncKey, type SyncReport, type SyncState } from '../erp/sync-state.js';
 import type { ModuleSchema } from '../schema/schema.js';
+import { analysisSettingsOf } from '../schema/analysis-settings.js';
 import { bogotaDay } from '../schema/today.js';
+import { beginTotals } from './totals.js';
 import { createDocumentShelf } from '../store/documents.js';
 import { requirePermission } from './active-schema.js';
 import type { EditRoom } from './edit.js';
@@ -28,17 +30,19 @@ export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema:
     const run = (await readState())?.run;
     return run ? `${run.holder} ${run.beat}` : null;
   };
-  const inTurn = createSyncLock(`crm-clients:${options.database}:sync`, options.store === 'indexeddb', beat);
+  const inTurn = createSyncLock(`crm-clients:${options.database}:sync`, options.store === 'indexeddb', beat, options.syncSilentMs);
 
   async function run(source: ErpSource, call: Call, full: boolean): Promise<SyncReport> {
     const asked = performance.now();
     const now = () => new Date(Date.parse(call.now) + performance.now() - asked).toISOString();
+    // What people changed goes first; whether it arrives is in its entries and keeps nothing from being read.
+    await room.outbox.send({ now: call.now, ...(call.signal ? { signal: call.signal } : {}) }).catch(() => call.signal?.throwIfAborted());
     const before = await readState();
     return inTurn(call.signal, async (waited) => {
       const state = await readState();
       // Another tab has read meanwhile what was wanted here.
       if (waited && state?.last && state.identity === source.identity && state.last.finishedAt !== before?.last?.finishedAt && (!full || before?.run?.full === true)) return state.last;
-      return runSync(
+      const report = await runSync(
         {
           source,
           shelf: createDocumentShelf(store),
@@ -50,9 +54,11 @@ export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema:
           apply: (changes, commit, apply) => store.apply(changes, commit, apply),
           readMeta: (key) => store.readMeta(key),
           writeMetas: (meta) => store.writeMetas(meta),
+          held: (askedAt) => room.outbox.held(askedAt),
           newId,
           now,
           today: () => bogotaDay(new Date(now())),
+          beginTotals: () => beginTotals(bogotaDay(new Date(now())), analysisSettingsOf(room.active().schema.analysis)),
           user: options.user,
           clockMs: () => performance.now(),
           signal: call.signal,
@@ -60,6 +66,8 @@ export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema:
         },
         { full },
       );
+      await room.outbox.sweep(now());
+      return report;
     });
   }
 
@@ -78,6 +86,7 @@ export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema:
       return {
         connected: erp !== null,
         running: state?.run != null,
+        reading: state?.run?.reading ? { entity: state.run.reading.entity, read: state.run.reading.read } : null,
         asOf: ages.length === 0 || ages.includes(null) ? null : (ages as string[]).reduce((a, b) => (a < b ? a : b)),
         entities,
         last: state?.last ?? null,

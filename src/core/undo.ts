@@ -1,18 +1,37 @@
 import type { ClientChange } from '../client/change.js';
 import type { ImportSummary, UndoReport } from '../import/import.js';
 import { CrmError } from '../errors.js';
-import type { ClientStore, JournalChange, JournalEntry } from '../store/client-store.js';
+import type { ClientStore, JournalChange, JournalEntry, MetaWrite } from '../store/client-store.js';
 import { requirePermission } from './active-schema.js';
+import { unlinkWrites } from './activity-shelf.js';
 import { signalOf, type EditRoom } from './edit.js';
+import { isBeaten } from './outbox.js';
 import type { Call } from './verbs.js';
 
 type Kept = UndoReport['kept'][number];
 
+/** How often it begins anew when somebody else wrote to the outbox meanwhile. */
+const attempts = 8;
+
 /** Takes one journal entry back: what it created goes, what it changed or removed returns, unless edited since. */
 export async function undoEntry(room: EditRoom, call: Call, entry: number, importId?: string): Promise<UndoReport> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await takeEntryBack(room, call, entry, importId);
+    } catch (error) {
+      if (!isBeaten(error) || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId: string | undefined): Promise<UndoReport> {
   requirePermission(room.options, importId === undefined ? 'update' : 'import');
   const { store } = room;
   const kept: Kept[] = [];
+  const undone = (await store.journal({ before: entry + 1, limit: 1 })).find((one) => one.entry === entry);
+  // What the ERP itself changed is not told to it as if a person had.
+  const outbox = undone?.commit.kind === 'sync' ? null : await room.outbox.collect(call.now);
+  const metaOf = (writes: readonly MetaWrite[]) => outbox?.meta(writes) ?? { writes };
   async function* changes(): AsyncIterable<ClientChange[]> {
     for await (const batch of store.journalChanges(entry, signalOf(call))) {
       const current = await store.getMany(batch.map((change) => change.id));
@@ -20,7 +39,10 @@ export async function undoEntry(room: EditRoom, call: Call, entry: number, impor
       batch.forEach((change, i) => {
         const back = takeBack(change, current[i], call.now);
         if ('reason' in back) kept.push(back);
-        else taken.push(back);
+        else {
+          taken.push(back);
+          if (back.type === 'update') outbox?.add({ before: current[i]!, after: back.client });
+        }
       });
       if (taken.length > 0) yield taken;
     }
@@ -28,8 +50,9 @@ export async function undoEntry(room: EditRoom, call: Call, entry: number, impor
   const done = await store.apply(
     changes(),
     { kind: importId === undefined ? 'restore' : 'undo', user: room.options.user, at: call.now, ...(importId === undefined ? {} : { importId }), info: { undoes: entry } },
-    signalOf(call),
+    { meta: () => metaOf(unlinkWrites(undone?.commit.info, call.now)), ...signalOf(call) },
   );
+  room.outbox.sendSoon(call);
   return { restored: done.created + done.updated, removed: done.removed, kept };
 }
 

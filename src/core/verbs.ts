@@ -1,11 +1,17 @@
 import type { Client, Values } from '../client/client.js';
 import type { ClientPage, ClientQuery, Facet, Selection } from '../client/query.js';
+import type { RuleAsker } from '../import/rules.js';
 import type { ImportOptions, ImportOutcome, ImportSummary, UndoReport } from '../import/import.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import type { BulkReport, JournalPage, Permissions, Progress, SavedView, SyncStatus } from '../crm.js';
 import type { ClientDocuments } from '../client/document.js';
 import type { SyncReport } from '../erp/sync-state.js';
+import type { ActivityVerbs } from './activities.js';
+import type { AnalysisVerbs } from './analysis.js';
 import type { ReviewVerbs } from './import-review.js';
+import type { OutboxVerbs } from './outbox.js';
+import type { ReportVerbs } from './reports.js';
+import type { OutboxEntry } from '../erp/outbox.js';
 import type { StoreCapabilities, StoreState } from '../store/client-store.js';
 
 /** What comes with every call. The clock is the caller's: the core has none of its own. */
@@ -14,6 +20,8 @@ export interface Call {
   readonly now: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Of an import: the host's own. */
+  readonly rules?: RuleAsker;
 }
 
 /** Plain data: crosses to a worker as it is. */
@@ -25,6 +33,9 @@ export interface CoreOptions {
   readonly permissions: Partial<Permissions>;
   readonly locale: string;
   readonly connected: boolean;
+  readonly maxFileBytes?: number;
+  /** Silence of a tab that syncs after which another takes over, in ms. Default 180,000: longer than any wait the ERP may ask for. */
+  readonly syncSilentMs?: number;
   /** Address of the module that reads workbooks, for a worker to load when one comes. */
   readonly workbookUrl?: string;
 }
@@ -36,13 +47,13 @@ export interface Opened {
 }
 
 /** Where the file's bytes are, and what to do with them; functions of `ImportOptions` travel in the `Call`. */
-export type ImportRequest = Omit<ImportOptions, 'signal' | 'onProgress'>;
+export type ImportRequest = Omit<ImportOptions, 'signal' | 'onProgress' | 'rules'>;
 
 /**
  * The verbs of the module where the data is: in the worker, or on the main thread. The public `Crm` is these with the
  * clock, signals and progress filled in. Everything taken and given survives structured clone.
  */
-export interface Verbs extends ReviewVerbs {
+export interface Verbs extends ReviewVerbs, OutboxVerbs, AnalysisVerbs, ActivityVerbs, ReportVerbs {
   open(call: Call): Promise<Opened>;
   find(call: Call, query: ClientQuery): Promise<ClientPage>;
   count(call: Call, selection: Selection): Promise<number>;
@@ -70,7 +81,7 @@ export interface Verbs extends ReviewVerbs {
   sync(call: Call, full: boolean): Promise<SyncReport>;
   syncStatus(call: Call): Promise<SyncStatus>;
   documents(call: Call, clientId: string): Promise<ClientDocuments>;
-  wipe(call: Call): Promise<void>;
+  wipe(call: Call): Promise<readonly OutboxEntry[]>;
   close(call: Call): Promise<void>;
 }
 

@@ -47,8 +47,10 @@ export function savedViews(store: ClientStore, options: CoreOptions) {
         const replaced = views.find((one) => one.name === replaces && seen(one));
         allowShared(replaced);
         const saved: StoredView = { ...view, owner: options.user };
-        const place = replaced ? views.indexOf(replaced) : (at ?? views.length);
         const others = views.filter((one) => one !== replaced && !(one.name === view.name && seen(one)));
+        // Counted as the person sees them: those of others, and the list itself, are not among them.
+        const following = at === undefined ? undefined : others.filter((one) => one.name !== '' && seen(one))[at];
+        const place = replaced ? views.indexOf(replaced) : following ? others.indexOf(following) : others.length;
         const next = others.map((one) => (view.isDefault === true && one.isDefault === true && one.owner === options.user ? { ...one, isDefault: false } : one));
         next.splice(Math.min(place, next.length), 0, saved);
         return next;

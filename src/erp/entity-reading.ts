@@ -8,7 +8,8 @@ import { documentsOf, type ErpClientRow, type ErpPage, type ErpRows, type ErpEnt
 import type { SyncTurn } from './sync.js';
 import { moreIssues, type Reading } from './sync-state.js';
 
-type AnyPage = ErpPage<ErpRows[ErpEntity]>;
+/** With the instant it was asked for: what people changed later is not in it. */
+type AnyPage = ErpPage<ErpRows[ErpEntity]> & { readonly askedAt: string };
 
 /** Pages stored by one commit. */
 const pagesPerCommit = 10;
@@ -112,7 +113,8 @@ export class EntityReading {
         if (cursor !== null) next = this.#fetch(cursor);
         this.#total = page.total;
         this.#waiting.push(page);
-        if (this.#waiting.length >= pagesPerCommit || cursor === null) await this.#commit();
+        // The first one at once: people see that something comes.
+        if (this.#waiting.length >= (this.#pages === 1 ? 1 : pagesPerCommit) || cursor === null) await this.#commit();
         this.#tell();
       }
     } catch (error) {
@@ -131,10 +133,11 @@ export class EntityReading {
   #fetch(cursor: string | null): Promise<AnyPage> {
     const { source, signal, onProgress } = this.#turn.deps;
     const { entity, since } = this.#reading;
+    const askedAt = this.#turn.deps.now();
     const page = source.page(entity, {
       cursor, since, ...(signal ? { signal } : {}),
       ...(onProgress ? { onWait: (waitMs) => onProgress({ phase: 'waiting', done: 0, total: waitMs, rate: 0 }) } : {}),
-    });
+    }).then((answered) => ({ ...answered, askedAt }));
     // Awaited a little later; meanwhile it is not an unhandled failure.
     page.catch(() => {});
     return page;
@@ -175,16 +178,16 @@ export class EntityReading {
     const base = { ...this.#reading, cursor: pages.at(-1)!.next, parts: this.#reading.parts + part.length, latest, refused: this.#reading.refused + refused, issues: moreIssues(this.#reading.issues, found) };
     if (entity !== 'clients') return this.#write({ ...base, read: this.#seen.size }, part);
     this.#noteLabels([...rows.values()] as ErpClientRow[]);
-    await this.#commitClients([...rows.values()] as ErpClientRow[], base, part);
+    await this.#commitClients([...rows.values()] as ErpClientRow[], base, part, pages[0]!.askedAt);
   }
 
-  async #commitClients(rows: readonly ErpClientRow[], base: Reading, part: readonly { key: string; value: unknown }[]): Promise<void> {
+  async #commitClients(rows: readonly ErpClientRow[], base: Reading, part: readonly { key: string; value: unknown }[], askedAt: string): Promise<void> {
     const { deps } = this.#turn;
     const wanted = new Map<string, Wanted>();
     for (const { clients, wanted: create } of rows) for (const client of clients) wanted.set(client.id, { client, create });
     for (let attempt = 1; ; attempt++) {
       const at = deps.now();
-      const plan: ClientPlan = await planClients([...wanted.values()], { schema: deps.schema(), sources: deps.sources(), findSame: deps.findSame, getMany: deps.getMany, newId: deps.newId, at });
+      const plan: ClientPlan = await planClients([...wanted.values()], { schema: deps.schema(), sources: deps.sources(), findSame: deps.findSame, getMany: deps.getMany, held: deps.held && (() => deps.held!(askedAt)), newId: deps.newId, at });
       const first = base.pass === 1;
       const reading: Reading = {
         ...base, read: this.#seen.size, created: base.created + plan.created, updated: base.updated + plan.updated,
@@ -241,7 +244,8 @@ export class EntityReading {
   #tell(): void {
     const { onProgress, clockMs } = this.#turn.deps;
     const seconds = (clockMs() - this.#started) / 1000;
-    onProgress?.({ phase: this.#reading.entity, done: this.#seen.size, total: this.#total, rate: seconds > 0 ? this.#seen.size / seconds : 0 });
+    const waiting = this.#reading.pass > 1 ? 0 : this.#waiting.reduce((sum, { rows }) => sum + rows.length, 0);
+    onProgress?.({ phase: this.#reading.entity, done: this.#seen.size + waiting, total: this.#total, rate: seconds > 0 ? this.#seen.size / seconds : 0 });
   }
 }
 

@@ -6,6 +6,7 @@ import { matchKey } from '../client/match-key.js';
 import type { OptionSource } from '../schema/options.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
 import type { ErpClient } from './source.js';
+import type { Held } from './sync-deps.js';
 
 /** What the plan asks of the store. */
 export interface PlanReads {
@@ -16,6 +17,8 @@ export interface PlanReads {
 export interface PlanContext extends PlanReads {
   readonly schema: ModuleSchema;
   readonly sources: OptionSource;
+  /** What people changed and the ERP's values leave alone; asked for after the clients were read. */
+  readonly held?: (() => Promise<Held>) | undefined;
   readonly newId: () => string;
   /** Instant, ISO 8601 UTC. */
   readonly at: string;
@@ -43,6 +46,7 @@ export interface ClientPlan {
 export async function planClients(wanted: readonly Wanted[], context: PlanContext): Promise<ClientPlan> {
   const { changes, counts, issues } = { changes: [] as ClientChange[], counts: { created: 0, updated: 0, unchanged: 0, refused: 0 }, issues: [] as Issue[] };
   const matches = await findMatches(wanted, context, issues);
+  const held = await context.held?.();
   const made = new Map<string, string>();
   wanted.forEach(({ client }, i) => {
     const match = matches[i];
@@ -74,7 +78,8 @@ export async function planClients(wanted: readonly Wanted[], context: PlanContex
       continue;
     }
     taken.add(match.id);
-    const next = followErp(match, client, parentId, fields, context);
+    held?.note(match.id, client.values);
+    const next = followErp(match, client, parentId, fields, held?.fieldsOf(match.id), context);
     if (next === match) counts.unchanged++;
     else {
       changes.push({ type: 'update', client: next });
@@ -138,7 +143,7 @@ function newClient(id: string, erp: ErpClient, parentId: string | null, fields: 
 }
 
 /** The record as the ERP has it now; the same object when nothing differs, or what came is older than what is here. */
-function followErp(before: Client, erp: ErpClient, parentId: string | null, fields: ReadonlyMap<string, Field>, { at, sources }: PlanContext): Client {
+function followErp(before: Client, erp: ErpClient, parentId: string | null, fields: ReadonlyMap<string, Field>, held: ReadonlySet<string> | undefined, { at, sources }: PlanContext): Client {
   const known = before.values[erpLinkFields.updatedAt];
   const isLinked = before.values[erpLinkFields.id] === erp.id;
   if (isLinked && typeof known === 'string' && erp.updatedAt !== null && erp.updatedAt < known) return before;
@@ -146,12 +151,13 @@ function followErp(before: Client, erp: ErpClient, parentId: string | null, fiel
   for (const [name, raw] of Object.entries(erp.values)) {
     // What people own is theirs; an empty one is filled once, when the record is first tied to its row.
     const owned = fields.get(name)?.owner === 'crm';
+    if (held?.has(name)) continue;
     if (!owned || (!isLinked && (values[name] ?? null) === null)) setValue(values, name, raw, fields, sources);
   }
   link(values, erp);
   if (erpLinkFields.missingSince in values) {
     delete values[erpLinkFields.missingSince];
-    if (!Object.hasOwn(erp.values, 'status')) delete values['status'];
+    if (!Object.hasOwn(erp.values, 'status') && !held?.has('status')) delete values['status'];
   }
   const parent = parentId ?? (erp.parentId === null ? null : before.parentId);
   if (before.kind === erp.kind && before.parentId === parent && sameValues(before.values, values)) return before;

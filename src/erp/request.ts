@@ -39,15 +39,20 @@ export interface GetCall {
   readonly onWait?: ((waitMs: number) => void) | undefined;
   /** Statuses that are an answer although they are no success. */
   readonly accept?: readonly number[];
+  /** Sent with POST, as JSON. It is tried again only after a 429 or a renewed 401: after anything else it may have been taken. */
+  readonly post?: { readonly body: unknown; readonly headers?: Readonly<Record<string, string>> };
 }
 
 const patientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Of these even a POST was surely not taken. */
+const refusedUnread: ReadonlySet<number> = new Set([429]);
 
 /** Answers larger than this are not read on, in UTF-16 units. */
 const largestAnswer = 64 * 2 ** 20;
 
 /**
- * Gets JSON. A request ends with its body or at its deadline, whatever the server does; network faults, broken bodies,
+ * Gets JSON, or sends it. A request ends with its body or at its deadline, whatever the server does; network faults, broken bodies,
  * 408, 429 and 5xx are tried again with a growing wait and a random part; a `Retry-After` is honoured up to a cap. A 401
  * asks the host for another token, once for all requests under way.
  */
@@ -57,13 +62,15 @@ export function createRequester(options: RequesterOptions): (url: URL, call?: Ge
   const tokens = createTokens(options.getToken);
   const client = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, credentials: 'same-origin', ...(options.fetch ? { fetch: options.fetch } : {}) });
 
-  async function once(url: URL, token: string | null, signal: AbortSignal): Promise<{ response: Response; text: string }> {
-    const response = await client.get(url, { signal, headers: { accept: 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) } });
+  async function once(url: URL, token: string | null, signal: AbortSignal, post: GetCall['post']): Promise<{ response: Response; text: string }> {
+    const headers = { accept: 'application/json', ...post?.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const response = await (post ? client.post(url, { signal, headers, json: post.body }) : client.get(url, { signal, headers }));
     return { response, text: await readText(response, signal) };
   }
 
   return async (url, call = {}) => {
     const end = now() + deadlineMs;
+    const patient = call.post ? refusedUnread : patientStatuses;
     let last: Error = new ErpNetworkError('The ERP was not asked');
     let renewed = false;
     for (let attempt = 1; ; attempt++) {
@@ -74,7 +81,7 @@ export function createRequester(options: RequesterOptions): (url: URL, call?: Ge
       const own = deadline(Math.min(timeoutMs, left), call.signal);
       let asked: number | null = null;
       try {
-        const { response, text } = await raced(once(url, token, own.signal), own.signal);
+        const { response, text } = await raced(once(url, token, own.signal, call.post), own.signal);
         const { status } = response;
         if (status === 401 && options.getToken && !renewed) {
           renewed = true;
@@ -84,13 +91,13 @@ export function createRequester(options: RequesterOptions): (url: URL, call?: Ge
         }
         if (response.ok || call.accept?.includes(status)) return { status, json: readJson(text, response, url), servedAt: servedAt(response) };
         const error = new ErpHttpError(status, `The ERP answered ${where(url)} with ${status}${hint(status)}: ${excerpt(text)}`);
-        if (!patientStatuses.has(status)) throw error;
+        if (!patient.has(status)) throw error;
         asked = retryAfterMs(response.headers, now());
         last = error;
       } catch (thrown) {
         call.signal?.throwIfAborted();
         last = own.expired() ? new ErpTimeoutError(`The ERP did not answer ${where(url)} whole within ${Math.min(timeoutMs, left)} ms`) : toErpError(thrown, url);
-        const final = (last instanceof ErpHttpError && !patientStatuses.has(last.status)) || (last instanceof ErpContractError && !transient.has(last.code));
+        const final = call.post !== undefined || (last instanceof ErpHttpError && !patientStatuses.has(last.status)) || (last instanceof ErpContractError && !transient.has(last.code));
         if (final) throw last;
       } finally {
         own.clear();

@@ -1,5 +1,5 @@
 import type { ErpAccount, Criterion, DocumentKind, InvoiceLine, OrderLine, Payment, Receivable } from '../client/document.js';
-import type { FieldValue } from '../client/client.js';
+import type { FieldValue, Values } from '../client/client.js';
 import type { Issue } from '../client/issue.js';
 
 /** What an ERP is read for, in the order it is read. */
@@ -71,8 +71,46 @@ export interface ErpEntityCapability {
   readonly stable: boolean;
 }
 
+/** What names a client to the ERP. */
+export interface ErpTarget {
+  /** As `ErpClient.id`. */
+  readonly id: string;
+  /** As `ErpClient.code`. */
+  readonly code: string;
+  readonly branchCode: string | null;
+}
+
+/** Changed fields of one client. */
+export interface ErpWrite {
+  /** The same for each try: the ERP, or what stands before it, takes what comes with one key once. */
+  readonly key: string;
+  readonly target: ErpTarget;
+  readonly values: Values;
+}
+
+/** A line the ERP refused, in the ERP's own words. */
+export interface WriteRefusal {
+  /** The client's field, where it can be told. */
+  readonly field: string | null;
+  readonly message: string;
+  readonly value: string | null;
+  /** Of what was sent, from 1. */
+  readonly line: number | null;
+}
+
+export type ErpWriteAnswer = { readonly accepted: true } | { readonly accepted: false; readonly refused: readonly WriteRefusal[] };
+
+export interface ErpWriteCapability {
+  /** What people may change here although the ERP has it too. Without the names a client is known by. */
+  readonly fields: readonly string[];
+  /** Whether `current` answers. */
+  readonly readsBack: boolean;
+  /** After a write, until the ERP shows it, in ms. */
+  readonly settleMs: number;
+}
+
 /**
- * An ERP: pages by entity. Never writes. Rejects with `ErpError`s, or `AbortError`; what is wrong with single rows comes
+ * An ERP: pages by entity, and, where `write` says so, changes of clients. Rejects with `ErpError`s, or `AbortError`; what is wrong with single rows comes
  * back as issues.
  */
 export interface ErpSource {
@@ -82,7 +120,20 @@ export interface ErpSource {
   readonly entities: Readonly<Partial<Record<ErpEntity, ErpEntityCapability>>>;
   /** @throws ErpHttpError ErpNetworkError ErpTimeoutError ErpContractError */
   page<E extends ErpEntity>(entity: E, request: ErpPageRequest): Promise<ErpPage<ErpRows[E]>>;
+  /** Absent: nothing is ever written to this ERP. */
+  readonly write?: ErpWriteCapability;
+  /**
+   * Sends one change, once: only what surely was not taken (429, a 401 with another token) is tried again.
+   * @throws ErpHttpError ErpNetworkError ErpTimeoutError ErpContractError: what the ERP did with it is not known, unless the
+   * status is below 500
+   */
+  send?(write: ErpWrite, call: { readonly signal?: AbortSignal }): Promise<ErpWriteAnswer>;
+  /** What the ERP has of a client now; `null` when it has none such. */
+  current?(target: ErpTarget, call: { readonly signal?: AbortSignal }): Promise<Values | null>;
 }
+
+/** How long an ERP takes to show what it took, in ms. Source: integrations wait 10 to 12 s before they read back. */
+export const defaultSettleMs = 12_000;
 
 export type ReadErpPage<E extends ErpEntity> = (request: ErpPageRequest) => Promise<Partial<ErpPage<ErpRows[E]>> & { readonly rows: readonly ErpRows[E][] }>;
 
@@ -90,10 +141,12 @@ export interface ErpSourceOptions {
   readonly identity: string;
   /** For each entity the ERP has: how a page is read; what is left out of a page is nothing. */
   readonly entities: { readonly [E in ErpEntity]?: Partial<ErpEntityCapability> & { readonly page: ReadErpPage<E> } };
+  /** Lets people change these fields and sends what they change. Absent: the ERP is only read. */
+  readonly write?: { readonly fields: readonly string[]; readonly settleMs?: number; readonly send: NonNullable<ErpSource['send']>; readonly current?: NonNullable<ErpSource['current']> };
 }
 
 /** A source over any ERP. Capabilities not named are taken for absent: everything is read whole, and read again to be sure. */
-export function createErpSource({ identity, entities }: ErpSourceOptions): ErpSource {
+export function createErpSource({ identity, entities, write }: ErpSourceOptions): ErpSource {
   const named = erpEntities.filter((entity) => entities[entity] !== undefined);
   return {
     identity,
@@ -104,6 +157,7 @@ export function createErpSource({ identity, entities }: ErpSourceOptions): ErpSo
       request.signal?.throwIfAborted();
       return { issues: [], refused: 0, next: null, total: null, latest: null, ...(await read(request)) };
     },
+    ...(write ? { write: { fields: write.fields, readsBack: write.current !== undefined, settleMs: write.settleMs ?? defaultSettleMs }, send: write.send, ...(write.current ? { current: write.current } : {}) } : {}),
   };
 }
 

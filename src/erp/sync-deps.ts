@@ -1,6 +1,6 @@
 import type { ClientChange, Commit } from '../client/change.js';
-import type { Client } from '../client/client.js';
-import type { DocumentKind, DocumentKinds } from '../client/document.js';
+import type { Client, FieldValue } from '../client/client.js';
+import type { DocumentKind, DocumentKinds, KnownDocuments } from '../client/document.js';
 import type { OptionSource } from '../schema/options.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import type { ErpSource } from './source.js';
@@ -24,6 +24,13 @@ export interface Shelf {
   asOf(kind: DocumentKind): Promise<string | null>;
 }
 
+/** What people changed and the ERP does not show yet: its values leave these alone. */
+export interface Held {
+  fieldsOf(clientId: string): ReadonlySet<string>;
+  /** What the ERP says of a client with such fields. */
+  note(clientId: string, values: Readonly<Record<string, FieldValue>>): void;
+}
+
 export interface SyncProgress {
   /** An entity's name, `missing`, `totals`, or `waiting`: the ERP asked to wait, `done` of `total` ms. */
   readonly phase: string;
@@ -31,6 +38,14 @@ export interface SyncProgress {
   readonly total: number | null;
   /** Rows a second. */
   readonly rate: number;
+}
+
+/** What all documents come to, client by client. One for each pass over them. */
+export interface TotalsPass {
+  /** The fields a client keeps of what the documents with its code say; absent where nothing is known. */
+  totalsOf(client: Client, documents: KnownDocuments): Readonly<Record<string, FieldValue>>;
+  /** What is kept of all clients together, once each was met; the invoices are of `asOf`. */
+  kept(asOf: string): MetaBatch['writes'];
 }
 
 /** What a sync is given by whoever runs it. */
@@ -46,11 +61,14 @@ export interface SyncDeps {
   readonly apply: (changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit, options: { readonly meta?: MetaBatch; readonly signal?: AbortSignal }) => Promise<unknown>;
   readonly readMeta: (key: string) => Promise<unknown>;
   readonly writeMetas: (meta: MetaBatch) => Promise<void>;
+  /** For values asked for at this instant; called after the clients were read. Absent: nothing is held. */
+  readonly held?: (askedAt: string) => Promise<Held>;
   readonly newId: () => string;
   /** Instant now, ISO 8601 UTC. */
   readonly now: () => string;
   /** Today in Colombia, `YYYY-MM-DD`. */
   readonly today: () => string;
+  readonly beginTotals: () => TotalsPass;
   readonly user: string | null;
   /** Milliseconds of a steady clock. */
   readonly clockMs: () => number;

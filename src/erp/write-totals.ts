@@ -1,6 +1,6 @@
 import type { ClientChange } from '../client/change.js';
 import { sameValue, type Client, type FieldValue } from '../client/client.js';
-import { documentCodeOf, documentKinds, erpLinkFields, isDocumentOf, type Criterion, type DocumentBase, type DocumentKind } from '../client/document.js';
+import { documentCodeOf, documentKinds, erpLinkFields, isDocumentOf, type Criterion, type DocumentBase, type DocumentKind, type KnownDocuments } from '../client/document.js';
 import { issueAt, type Issue } from '../client/issue.js';
 import { matchKey } from '../client/match-key.js';
 import { ConflictError } from '../errors.js';
@@ -8,7 +8,7 @@ import type { ModuleSchema } from '../schema/schema.js';
 import { criteriaField, withCriteria, type CriteriaPlan } from './erp-schema.js';
 import { documentsOf, erpEntities, type ErpEntity } from './source.js';
 import type { SyncTurn } from './sync.js';
-import { totalsOf, type DocumentsOfCode } from './totals.js';
+import type { TotalsPass } from './sync-deps.js';
 
 const attempts = 4;
 /** Clients without whom there are documents that are named. */
@@ -16,7 +16,7 @@ const shownUnknown = 20;
 
 /**
  * Writes on each client what its documents say: analysis, criteria, and the client a branch belongs to where it came
- * later. In one commit; nothing when nothing differs. The documents of clients that are not here are told by entity.
+ * later. In one commit; nothing when nothing differs. Then what all of them together come to. The documents of clients that are not here are told by entity.
  */
 export async function writeTotals(turn: SyncTurn): Promise<ReadonlyMap<ErpEntity, readonly Issue[]>> {
   const { deps } = turn;
@@ -24,7 +24,8 @@ export async function writeTotals(turn: SyncTurn): Promise<ReadonlyMap<ErpEntity
   await addCriteriaFields(turn, issues);
   for (let attempt = 1; ; attempt++) {
     const unknown = new Map<ErpEntity, Map<string, number>>();
-    const changes = changesOf(turn, unknown);
+    const totals = deps.beginTotals();
+    const changes = changesOf(turn, totals, unknown);
     const first = await changes.next();
     try {
       if (!first.done) {
@@ -32,6 +33,8 @@ export async function writeTotals(turn: SyncTurn): Promise<ReadonlyMap<ErpEntity
         await deps.apply(chained(first.value, changes), { kind: 'sync', user: deps.user, at: deps.now(), info: { entity: 'totals', run: turn.run.id } }, { meta, ...(deps.signal ? { signal: deps.signal } : {}) });
         turn.state = state;
       }
+      const asOf = await deps.shelf.asOf('invoices');
+      if (asOf !== null) await deps.writeMetas({ writes: totals.kept(asOf), only: turn.only });
       for (const [entity, codes] of unknown) {
         const named = [...codes].slice(0, shownUnknown).map(([text, count]) => issueAt({ field: null, severity: 'warning' }, 'erp-unknown-client', { text, count }));
         issues.set(entity, [...(issues.get(entity) ?? []), ...named]);
@@ -66,9 +69,8 @@ async function addCriteriaFields({ deps }: SyncTurn, issues: Map<ErpEntity, Issu
   if (schema !== before) await deps.setSchema(schema);
 }
 
-async function* changesOf(turn: SyncTurn, unknown: Map<ErpEntity, Map<string, number>>): AsyncGenerator<readonly ClientChange[], void, undefined> {
+async function* changesOf(turn: SyncTurn, totals: TotalsPass, unknown: Map<ErpEntity, Map<string, number>>): AsyncGenerator<readonly ClientChange[], void, undefined> {
   const { deps } = turn;
-  const today = deps.today();
   const read = await Promise.all(documentKinds.map((kind) => deps.shelf.asOf(kind)));
   const known = new Map(documentKinds.map((kind, i) => [kind, read[i] !== null]));
   const criteriaFields = deps.schema().fields.flatMap(({ name, owner }) => (owner === 'erp' && name.startsWith('criteria.') ? [name] : []));
@@ -85,15 +87,16 @@ async function* changesOf(turn: SyncTurn, unknown: Map<ErpEntity, Map<string, nu
     }
     const clients = await findClients(turn, byCode);
     const parents = await findParents(turn, clients);
+    const held = await deps.held?.(turn.run.startedAt);
     const changes: ClientChange[] = [];
     const met = new Set<string>();
     for (const client of clients) {
       const code = documentCodeOf(client)!;
       met.add(code);
       const kinds = byCode.get(code);
-      const documents = Object.fromEntries(documentKinds.map((kind) => [kind, known.get(kind) ? (kinds?.get(kind) ?? []) : null])) as unknown as DocumentsOfCode;
-      const values = { ...totalsOf(client, documents, today), ...(documents.criteria ? criteriaOf(client, documents.criteria, criteriaFields) : {}) };
-      const next = withValues(client, values, parents.get(client.id), deps.schema(), deps.now());
+      const documents = Object.fromEntries(documentKinds.map((kind) => [kind, known.get(kind) ? (kinds?.get(kind) ?? []) : null])) as unknown as KnownDocuments;
+      const values = { ...totals.totalsOf(client, documents), ...(documents.criteria ? criteriaOf(client, documents.criteria, criteriaFields) : {}) };
+      const next = withValues(client, values, parents.get(client.id), deps.schema(), deps.now(), held?.fieldsOf(client.id));
       if (next !== client) changes.push({ type: 'update', client: next });
     }
     // Those with an account are known, and left out on purpose.
@@ -130,12 +133,12 @@ function criteriaOf(client: Client, criteria: readonly Criterion[], fields: read
   return values;
 }
 
-function withValues(client: Client, found: Readonly<Record<string, FieldValue>>, parentId: string | undefined, schema: ModuleSchema, at: string): Client {
+function withValues(client: Client, found: Readonly<Record<string, FieldValue>>, parentId: string | undefined, schema: ModuleSchema, at: string, held: ReadonlySet<string> | undefined): Client {
   const owners = new Map(schema.fields.map(({ name, owner }) => [name, owner]));
   const values: Record<string, FieldValue> = { ...client.values };
   let changed = parentId !== undefined;
   for (const [name, value] of Object.entries(found)) {
-    if (owners.get(name) !== 'erp' || sameValue(values[name] ?? null, value)) continue;
+    if (owners.get(name) !== 'erp' || held?.has(name) || sameValue(values[name] ?? null, value)) continue;
     changed = true;
     if (value === null) delete values[name];
     else values[name] = value;

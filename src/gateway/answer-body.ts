@@ -1,5 +1,5 @@
 /** The body as text; `null` when it has more than `mostBytes`, and the rest is not read. */
-export async function readLimited(answer: Response, mostBytes: number): Promise<string | null> {
+export async function readLimited(answer: Request | Response, mostBytes: number): Promise<string | null> {
   const said = Number(answer.headers.get('content-length') ?? 0);
   if (said > mostBytes) {
     await answer.body?.cancel().catch(() => {});

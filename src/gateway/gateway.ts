@@ -1,11 +1,14 @@
 import { createRateLimit } from './rate-limit.js';
 import { readLimited, scrubbed } from './answer-body.js';
+import { checkConnector, connectorKindOf, type AllowedConnector, type Checked } from './connector.js';
 
 /** A query that may be asked. A name alone is one of either kind. */
 export type AllowedQuery = string | { readonly name: string; readonly kind?: 'standard' | 'dynamic' };
 
 export interface GatewayAllow {
   readonly queries: readonly AllowedQuery[];
+  /** Documents that may be written. Default none: the gateway only reads. */
+  readonly connectors?: readonly AllowedConnector[];
   /** `idCompania` that may be asked for; absent: any. */
   readonly tenants?: readonly (string | number)[];
 }
@@ -15,6 +18,8 @@ export interface GatewayLimits {
   readonly perMinute?: number;
   /** Characters of an address. Default 4,000. */
   readonly requestLength?: number;
+  /** Bytes of what is written. Default 256 KiB. */
+  readonly requestBytes?: number;
   /** Bytes of an answer. Default 16 MiB. */
   readonly responseBytes?: number;
   /** Rows of a page. Default 1,000. */
@@ -45,20 +50,29 @@ const parameters: ReadonlySet<string> = new Set(['idCompania', 'descripcion', 'p
 
 /**
  * Stands between the browser and the ERP and keeps the ERP's keys: a web handler to be mounted wherever a host serves
- * (`app.all('/erp/*', (c) => gateway(c.req.raw))` in Hono; Deno, Bun and workers take it as it is). It only reads: GET, of the
+ * (`app.all('/erp/*', (c) => gateway(c.req.raw))` in Hono; Deno, Bun and workers take it as it is). By default it only reads: GET, of the
  * queries allowed, whatever path it is mounted under. What it asks of the ERP is made of checked parts; nothing the
- * browser sends goes on but the filter and the page. Never throws, never logs; what it answers holds no key, also when
+ * browser sends goes on but the filter and the page. With `allow.connectors` it also lets those documents be written: POST, sections of
+ * plain rows, with the browser's idempotency key. Never throws, never logs; what it answers holds no key, also when
  * the ERP repeats one.
  */
 export function createErpGateway(options: GatewayOptions): (request: Request) => Promise<Response> {
   const { target, limits = {}, now = Date.now } = options;
-  const { perMinute = 600, requestLength = 4_000, responseBytes = 16 * 2 ** 20, pageSize = 1_000, timeoutMs = 60_000 } = limits;
+  const { perMinute = 600, requestLength = 4_000, requestBytes = 2 ** 18, responseBytes = 16 * 2 ** 20, pageSize = 1_000, timeoutMs = 60_000 } = limits;
   const ask = options.fetch ?? fetch;
   const allow: GatewayAllow = 'queries' in options.allow ? options.allow : { queries: options.allow };
   const tenants = allow.tenants && new Set(allow.tenants.map(String));
   const isAllowed = (kind: 'standard' | 'dynamic', name: string) => allow.queries.some((one) => (typeof one === 'string' ? one === name : one.name === name && (one.kind ?? kind) === kind));
   const take = createRateLimit(perMinute, now);
   const base = new URL(target);
+
+  async function checkWrite(request: Request, kind: 'standard' | 'dynamic'): Promise<Checked | Response> {
+    if (request.url.length > requestLength) return refuse(414, 'too-long', `An address of up to ${requestLength} characters is let through`);
+    const checked = await checkConnector(request, kind, allow.connectors ?? [], { requestBytes, base });
+    if ('refused' in checked) return refuse(...checked.refused);
+    if (tenants && !tenants.has(checked.url.searchParams.get('idCompania') ?? '')) return refuse(403, 'tenant', 'This company is not let through');
+    return checked;
+  }
 
   function check(request: Request): URL | Response {
     if (request.method !== 'GET') return refuse(405, 'method', 'Only GET is let through', { allow: 'GET' });
@@ -85,11 +99,11 @@ export function createErpGateway(options: GatewayOptions): (request: Request) =>
     return next;
   }
 
-  async function forward(url: URL, keys: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
-    const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json' });
+  async function forward({ url, write }: Checked, keys: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
+    const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json', ...(write?.key ? { 'idempotency-key': write.key } : {}) });
     for (const [name, value] of Object.entries(keys)) headers.set(name, value);
     // A redirect would carry the keys to another server.
-    const answer = await ask(url, { method: 'GET', headers, redirect: 'manual', signal });
+    const answer = await ask(url, { method: write ? 'POST' : 'GET', ...(write ? { body: write.body } : {}), headers, redirect: 'manual', signal });
     const passed = passHeaders(answer);
     if (answer.status === 0 || (answer.status >= 300 && answer.status < 400)) return refuse(502, 'erp-redirects', 'The ERP answered with a redirect, which is not followed');
     const text = await readLimited(answer, responseBytes);
@@ -108,8 +122,9 @@ export function createErpGateway(options: GatewayOptions): (request: Request) =>
     if (who === null) return refuse(401, 'session', 'The session is missing or over');
     const waitMs = take(who);
     if (waitMs > 0) return refuse(429, 'rate', 'Too many requests', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
-    const url = check(request);
-    if (url instanceof Response) return url;
+    const writes = request.method === 'POST' && allow.connectors?.length ? connectorKindOf(new URL(request.url).pathname) : undefined;
+    const checked = writes ? await checkWrite(request, writes) : check(request);
+    if (checked instanceof Response) return checked;
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(new DOMException('The deadline has passed', 'TimeoutError')), timeoutMs);
     const gone = () => stop.abort(request.signal.reason);
@@ -117,7 +132,7 @@ export function createErpGateway(options: GatewayOptions): (request: Request) =>
     if (request.signal.aborted) gone();
     try {
       const keys = typeof options.headers === 'function' ? await options.headers() : options.headers;
-      return await raced(forward(url, keys, stop.signal), stop.signal);
+      return await raced(forward(checked instanceof URL ? { url: checked } : checked, keys, stop.signal), stop.signal);
     } catch {
       // What was thrown may name the keys or the ERP's address.
       return stop.signal.aborted && !request.signal.aborted ? refuse(504, 'erp-timeout', `The ERP did not answer within ${timeoutMs} ms`) : refuse(502, 'erp-unreachable', 'The ERP could not be reached');

@@ -1,3 +1,4 @@
+import { readErrorHeader } from './error-header.js';
 import { Tokenizer, type Dialect } from './tokenizer.js';
 
 /** In the order they are preferred when the text can't tell. */
@@ -21,6 +22,8 @@ export function readDirective(text: string): { readonly delimiter: string; reado
  * guessed. One column reads as `;`.
  */
 export function detectDialect(sample: string, whole: boolean, stated: Partial<Dialect> = {}): Dialect {
+  const own = readErrorHeader(sample);
+  if (own) return { delimiter: stated.delimiter || own.delimiter, quote: stated.quote ?? own.quote };
   const quote = stated.quote ?? detectQuote(sample);
   if (stated.delimiter !== undefined && stated.delimiter !== '') return { delimiter: stated.delimiter, quote };
   let best: Dialect = { delimiter: ';', quote };

@@ -2,13 +2,8 @@ import { issueText } from '../locales/messages.js';
 import type { Issue } from '../client/issue.js';
 import { guardFormula, unguardFormula } from '../schema/formula-guard.js';
 import type { ModuleSchema } from '../schema/schema.js';
+import { errorColumns } from './error-header.js';
 import type { Detected } from './import.js';
-
-/** The columns an error file has beyond those of its source; an import knows them and leaves them out. */
-export const errorColumns = [
-  { es: 'Línea', en: 'Line' },
-  { es: 'Motivo', en: 'Reason' },
-] as const;
 
 /** Text held before it goes into a Blob, which the platform may keep out of memory. Characters. */
 const partLength = 1_048_576;
@@ -36,7 +31,8 @@ export class ErrorFile {
     const own = new Set<string>(errorColumns.flatMap((words) => [words.es, words.en]));
     this.#columns = header.flatMap((name, i) => (own.has(name) ? [] : [i]));
     this.#labels = new Map(schema.fields.map((field) => [field.name, field.label[language]]));
-    this.#write([...this.#columns.map((i) => header[i]!), ...errorColumns.map((words) => words[language])]);
+    const mark = detected.quote === '"' ? '' : detected.quote;
+    this.#text = `${[...this.#columns.map((i) => this.#cell(header[i]!)), ...errorColumns.map((words) => mark + words[language] + mark)].join(detected.delimiter)}\r\n`;
   }
 
   add(cells: readonly string[], line: number, issues: readonly Issue[]): void {
@@ -53,18 +49,15 @@ export class ErrorFile {
   }
 
   #write(cells: readonly string[]): void {
-    const { delimiter } = this.#detected;
-    const quote = this.#detected.quote || '"';
-    let row = '';
-    for (let i = 0; i < cells.length; i++) {
-      if (i > 0) row += delimiter;
-      row += quoteCell(guardFormula(unguardFormula(cells[i]!)), delimiter, quote);
-    }
-    this.#text += `${row}\r\n`;
+    this.#text += `${cells.map((cell) => this.#cell(cell)).join(this.#detected.delimiter)}\r\n`;
     if (this.#text.length >= partLength) {
       this.#parts.push(new Blob([this.#text]));
       this.#text = '';
     }
+  }
+
+  #cell(text: string): string {
+    return quoteCell(guardFormula(unguardFormula(text)), this.#detected.delimiter, this.#detected.quote || '"');
   }
 }
 

@@ -1,4 +1,5 @@
 import { issueAt, type Issue } from '../client/issue.js';
+import { isErrorHeader } from './error-header.js';
 import { limits, type TokenizedRows } from './tokenizer.js';
 
 /** The header of a file: its cells, its row number, what is odd about it. */
@@ -36,6 +37,7 @@ export function requiredWidth(header: readonly string[]): number {
 }
 
 function guess(rows: readonly (readonly string[])[]): number {
+  if (isErrorHeader(rows[0]!)) return 0;
   const fills = rows.slice(0, 200).map(filled).sort((a, b) => a - b);
   const usual = fills[fills.length >> 1]!;
   const enough = usual <= 2 ? usual : Math.max(2, Math.ceil(usual * 0.6));

@@ -1,5 +1,7 @@
 import type { Issue } from '../client/issue.js';
 import type { Values } from '../client/client.js';
+import type { NewOptions } from '../schema/new-options.js';
+import type { ImportRules } from './rules.js';
 import type { RowFix } from './row-fixes.js';
 import type { DateFormat } from '../schema/field-types/field-type.js';
 
@@ -76,6 +78,10 @@ export interface ImportOptions extends ReadOptions {
   readonly constants?: Values;
   /** By field, what a text of the file means where the field's options do not tell: an option's key, or `null` for no value. */
   readonly optionValues?: OptionValues;
+  /** Options the schema gets with the import, in its one commit, and loses with its undo where nobody has them. */
+  readonly newOptions?: NewOptions;
+  /** A host's own rules, or what makes them for each run over a file. */
+  readonly rules?: ImportRules | (() => ImportRules);
   /** Checks and counts everything, writes nothing. */
   readonly dryRun?: boolean;
   /** `done` and `rate` in rows; `total` is estimated from the bytes read until the end is reached. */

@@ -93,6 +93,12 @@ export class KeyTable {
 
 const hashed = new Uint32Array(2);
 
+/** One of the hashes of a text, never 0. */
+export function hashOf(key: string): number {
+  hash(key);
+  return hashed[0]! || 1;
+}
+
 /** Two independent hashes of a text, left in `hashed`. Source: the mixing steps of MurmurHash3. */
 function hash(key: string): void {
   let a = 0x9e3779b9 ^ key.length;

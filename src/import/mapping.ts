@@ -2,7 +2,7 @@ import { isRecordField } from '../client/client.js';
 import { issueAt, type Issue } from '../client/issue.js';
 import { foldKey } from '../client/match-key.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
-import { errorColumns } from './error-file.js';
+import { errorColumns } from './error-header.js';
 import type { Mapping } from './import.js';
 
 /** A mapping found by the names in a header. */

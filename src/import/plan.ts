@@ -8,7 +8,7 @@ import type { Field } from '../schema/schema.js';
 import type { Draft } from './drafts.js';
 import { Families, type Place } from './families.js';
 import type { ImportCounts } from './import.js';
-import { KeyTable } from './key-table.js';
+import { KeyTable, notFound } from './key-table.js';
 import type { Bucket, Fate, PlanContext } from './plan-context.js';
 import { inferNit, isMainCode, mainCode, roleOf } from './roles.js';
 
@@ -21,7 +21,8 @@ const identificationFields = ['identificationNumber'];
 export class ImportPlan {
   readonly counts: Record<keyof ImportCounts, number> = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 };
   readonly #context: PlanContext;
-  readonly #match: readonly string[];
+  /** What rows are told apart by. */
+  readonly match: readonly string[];
   readonly #required: readonly Field[];
   readonly #constants: readonly (readonly [string, FieldValue])[];
   readonly #defaults: readonly (readonly [string, FieldValue])[];
@@ -39,7 +40,7 @@ export class ImportPlan {
     const { schema, mapping, options } = context;
     this.#context = context;
     this.#columns = new Map(mapping.flatMap((name, i) => (name === null ? [] : [[name, i + 1] as const])));
-    this.#match = options.onMatch === 'create' ? [] : (options.match ?? ['identificationNumber', 'branchCode']).filter((name) => this.#columns.has(name));
+    this.match = options.onMatch === 'create' ? [] : (options.match ?? ['identificationNumber', 'branchCode']).filter((name) => this.#columns.has(name));
     this.#required = schema.fields.filter((field) => field.required && !isRecordField(field.name) && field.owner !== 'computed');
     this.#constants = Object.entries(options.constants ?? {}).filter(([name, value]) => value !== null && !isRecordField(name) && fieldsByName(schema).has(name));
     this.#defaults = [...this.#constants, ...schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default] as const]))];
@@ -53,15 +54,17 @@ export class ImportPlan {
   async plan(drafts: readonly Draft[], decided?: (fate: Fate) => void): Promise<ClientChange[]> {
     this.counts.rows += drafts.length;
     const keys = drafts.map((draft) => this.#keyOf(draft));
-    this.#findDuplicates(drafts, keys);
     const matches = await this.#findMatches(drafts, keys);
-    await this.#checkUnique(drafts, matches);
+    const owners = await this.#findOwners(drafts);
     const stored = await this.#findStoredClients(drafts, matches);
     const changes: ClientChange[] = [];
     for (let i = 0; i < drafts.length; i++) {
       const draft = drafts[i]!;
       const match = matches[i] ?? null;
+      this.#refuseRepeated(draft, keys[i]!, match, owners.map((found) => found[i]));
       const bucket: Bucket = draft.failed ? 'failed' : match ? this.#change(draft, match, stored, changes) : this.#create(draft, stored, changes);
+      // Of two equal rows the first that is right is the one: what failed takes no place.
+      if (bucket !== 'failed') this.#take(draft, keys[i]!, match);
       this.counts[bucket]++;
       decided?.({ bucket, before: match, change: bucket === 'created' || bucket === 'updated' ? changes.at(-1)! : null });
     }
@@ -93,9 +96,9 @@ export class ImportPlan {
   }
 
   #keyOf(draft: Draft): string | null {
-    if (draft.failed || this.#match.length === 0) return null;
+    if (draft.failed || this.match.length === 0) return null;
     let filled = false;
-    const values = this.#match.map((name) => {
+    const values = this.match.map((name) => {
       const value = name === 'kind' ? draft.kind : (draft.values[name] ?? null);
       if (value !== null) filled = true;
       return value;
@@ -103,32 +106,42 @@ export class ImportPlan {
     return filled ? matchKey(values) : null;
   }
 
-  #findDuplicates(drafts: readonly Draft[], keys: (string | null)[]): void {
-    for (let i = 0; i < drafts.length; i++) {
-      const key = keys[i]!;
-      if (key === null) continue;
-      const draft = drafts[i]!;
-      const before = this.#rowsByKey.size;
-      const entry = this.#rowsByKey.add(key, draft.line);
-      if (this.#rowsByKey.size > before) continue;
-      report(draft, 'duplicate-in-file', { field: this.#match[0]!, severity: 'error' }, { firstLine: this.#rowsByKey.value(entry) });
-      keys[i] = null;
+  /** A row that is the same as one before it, in the file or in what it would be, or takes what another has. */
+  #refuseRepeated(draft: Draft, key: string | null, match: Client | null, owners: readonly (readonly string[] | undefined)[]): void {
+    if (draft.failed) return;
+    const same = key === null ? notFound : this.#rowsByKey.find(key);
+    const again = match === null ? notFound : this.#rowsById.find(match.id);
+    const firstLine = same !== notFound ? this.#rowsByKey.value(same) : again !== notFound ? this.#rowsById.value(again) : null;
+    if (firstLine !== null) return report(draft, 'duplicate-in-file', { field: this.match[0]!, severity: 'error' }, { firstLine });
+    this.#unique.forEach(({ name, taken }, j) => {
+      const value = draft.values[name] ?? null;
+      if (value === null) return;
+      if (taken.find(matchKey([value])) !== notFound || owners[j]?.some((id) => id !== match?.id)) report(draft, 'not-unique', this.#place(name, 'error'), { text: String(value) });
+    });
+  }
+
+  #take(draft: Draft, key: string | null, match: Client | null): void {
+    if (key !== null) this.#rowsByKey.add(key, draft.line);
+    if (match) this.#rowsById.add(match.id, draft.line);
+    for (const { name, taken } of this.#unique) {
+      const value = draft.values[name] ?? null;
+      if (value !== null) taken.add(matchKey([value]), draft.line);
     }
   }
 
   /** For each draft the client it is, or `null` for a new one. */
   async #findMatches(drafts: readonly Draft[], keys: readonly (string | null)[]): Promise<(Client | null)[]> {
     const matches = new Array<Client | null>(drafts.length).fill(null);
-    await this.#look(drafts, keys, this.#match, matches, false);
+    await this.#look(drafts, keys, this.match, matches, false);
     // The main branch is the client itself: empty here may be 001 there.
-    const at = this.#match.indexOf('branchCode');
-    if (at < 0 || !this.#match.includes('identificationNumber')) return matches;
+    const at = this.match.indexOf('branchCode');
+    if (at < 0 || !this.match.includes('identificationNumber')) return matches;
     const others = drafts.map((draft, i) => {
       const code = draft.values['branchCode'] ?? null;
       if (matches[i] || keys[i] === null || draft.failed || draft.kind === 'branch' || !isMainCode(code)) return null;
-      return matchKey(this.#match.map((name, j) => (j === at ? (code === null ? mainCode : null) : (draft.values[name] ?? null))));
+      return matchKey(this.match.map((name, j) => (j === at ? (code === null ? mainCode : null) : (draft.values[name] ?? null))));
     });
-    await this.#look(drafts, others, this.#match, matches, true);
+    await this.#look(drafts, others, this.match, matches, true);
     return matches;
   }
 
@@ -150,33 +163,20 @@ export class ImportPlan {
       }
       const match = candidates[0];
       if (!match) return;
-      const firstLine = candidates.length > 1 ? 0 : this.#firstLine(match.id, draft.line);
       if (candidates.length > 1) report(draft, 'ambiguous-match', { field: fields[0]!, severity: 'error' }, { matches: candidates.length });
-      else if (firstLine !== draft.line) report(draft, 'duplicate-in-file', { field: fields[0]!, severity: 'error' }, { firstLine });
       else matches[i] = match;
     });
   }
 
-  /** The row that had this stored client before; this one from now on where none had. */
-  #firstLine(id: string, line: number): number {
-    return this.#rowsById.value(this.#rowsById.add(id, line));
-  }
-
-  async #checkUnique(drafts: readonly Draft[], matches: readonly (Client | null)[]): Promise<void> {
-    for (const { name, taken } of this.#unique) {
+  /** For each unique field and draft, the ids of the clients that have its value. */
+  async #findOwners(drafts: readonly Draft[]): Promise<(string[] | undefined)[][]> {
+    return Promise.all(this.#unique.map(async ({ name }) => {
       const asked = drafts.flatMap((draft, i) => (draft.failed || (draft.values[name] ?? null) === null ? [] : [i]));
-      if (asked.length === 0) continue;
-      const keys = asked.map((i) => matchKey([drafts[i]!.values[name]!]));
-      const found = await this.#context.findSame([name], keys);
-      asked.forEach((i, j) => {
-        const draft = drafts[i]!;
-        const before = taken.size;
-        taken.add(keys[j]!, draft.line);
-        if (taken.size === before || found[j]!.some((id) => id !== matches[i]?.id)) {
-          report(draft, 'not-unique', this.#place(name, 'error'), { text: String(draft.values[name]) });
-        }
-      });
-    }
+      const found = asked.length === 0 ? [] : await this.#context.findSame([name], asked.map((i) => matchKey([drafts[i]!.values[name]!])));
+      const owners = new Array<string[] | undefined>(drafts.length).fill(undefined);
+      asked.forEach((i, j) => (owners[i] = found[j]!));
+      return owners;
+    }));
   }
 
   /** The client of each identification that a branch or main branch of these rows may belong to. */

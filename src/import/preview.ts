@@ -58,7 +58,7 @@ export interface SavedMapping {
   readonly header: string;
   readonly mapping: Mapping;
   readonly options: Pick<ImportOptions, 'optionValues' | 'dateFormat' | 'constants'>;
-  /** Instant, ISO 8601 UTC. */
+  /** Instant, ISO 8601 UTC; the empty text is the moment it is saved. */
   readonly savedAt: string;
 }
 

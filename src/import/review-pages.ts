@@ -1,9 +1,6 @@
 import type { FieldChange } from '../client/change.js';
 import type { Issue, IssueCode, Severity } from '../client/issue.js';
-
-/** What will become of a row. A `duplicate` repeats another row of the file, or fits more than one client. */
-export const reviewKinds = ['created', 'updated', 'unchanged', 'skipped', 'duplicate', 'failed'] as const;
-export type ReviewKind = (typeof reviewKinds)[number];
+import { reviewKinds, type ReviewKind } from './review-kinds.js';
 
 /** A row as it was checked. `cells` are the texts with what was mended. */
 export interface ReviewRow {
@@ -66,6 +63,8 @@ export class ReviewPages {
   readonly #groupAt = new Map<string, number>();
   readonly #blobs: Blob[] = [];
   readonly #late = new Map<number, readonly Issue[]>();
+  /** Rows that were checked again. */
+  readonly #again = new Map<number, Omit<ReviewRow, 'index' | 'line'>>();
   readonly #recent = new Map<number, Page>();
   #cells: (readonly string[])[] = [];
   #extras: Record<number, Extra> = {};
@@ -100,8 +99,46 @@ export class ReviewPages {
   addLate(line: number, issues: readonly Issue[]): void {
     const at = this.#indexOf(line);
     if (at < 0) return;
-    this.#late.set(at, issues);
+    this.#late.set(at, [...(this.#late.get(at) ?? []), ...issues]);
     this.#mark(at, line, issues);
+  }
+
+  /** Puts what was found of some rows in the place of what was known of them. */
+  async replace(rows: readonly Omit<ReviewRow, 'line'>[]): Promise<void> {
+    this.#answer = null;
+    const touched = new Set<number>();
+    for (const { index, ...row } of rows) {
+      for (let group = 0; group < this.#groups.length; group++) {
+        if ((this.#marks[index]! & bitOf(group)) === 0) continue;
+        this.#groups[group]!.rows--;
+        touched.add(group);
+      }
+      this.#marks[index] = 0;
+      this.#kindCounts[this.#kinds[index]!]!--;
+      this.#kinds[index] = reviewKinds.indexOf(row.kind);
+      this.#kindCounts[this.#kinds[index]]!++;
+      this.#late.delete(index);
+      this.#again.set(index, row);
+    }
+    for (const { index, issues } of rows) for (const group of this.#mark(index, this.#lines[index]!, issues)) touched.add(group);
+    for (const group of touched) await this.#tellAgain(group);
+  }
+
+  /** The row of a line, whatever the filter. */
+  async rowOf(line: number): Promise<ReviewRow | undefined> {
+    const at = this.#indexOf(line);
+    return at < 0 ? undefined : this.rowAt(at);
+  }
+
+  /** The first row of a group and its trouble, now that its rows are others. */
+  async #tellAgain(at: number): Promise<void> {
+    const group = this.#groups[at]!;
+    const bit = bitOf(at);
+    const index = this.#marks.subarray(0, this.#count).findIndex((marks) => (marks & bit) !== 0);
+    if (index < 0) return;
+    const { line, issues } = await this.rowAt(index);
+    group.firstLine = line;
+    group.example = issues.find(({ code, field, severity }) => code === group.code && field === group.field && severity === group.severity) ?? group.example;
   }
 
   /** Ends the page under way: after the last row. */
@@ -122,11 +159,13 @@ export class ReviewPages {
     const indexes = isOpen(filter) ? null : await this.#indexes(filter, signal);
     const end = Math.min(first + count, indexes?.length ?? this.#count);
     const rows: ReviewRow[] = [];
-    for (let i = first; i < end; i++) rows.push(await this.#row(indexes ? indexes[i]! : i));
+    for (let i = first; i < end; i++) rows.push(await this.rowAt(indexes ? indexes[i]! : i));
     return rows;
   }
 
-  async #row(index: number): Promise<ReviewRow> {
+  async rowAt(index: number): Promise<ReviewRow> {
+    const again = this.#again.get(index);
+    if (again) return { index, line: this.#lines[index]!, ...again };
     const page = await this.#page(Math.floor(index / pageRows));
     const extra = page.extras[index % pageRows];
     const late = this.#late.get(index);
@@ -159,8 +198,8 @@ export class ReviewPages {
       for (let i = 0; i < size; i++) {
         if (i % pageRows === 0) signal?.throwIfAborted();
         const index = found[i]!;
-        const { cells } = await this.#page(Math.floor(index / pageRows));
-        if (plain(cells[index % pageRows]!.join('\u001f')).includes(text)) found[left++] = index;
+        const cells = this.#again.get(index)?.cells ?? (await this.#page(Math.floor(index / pageRows))).cells[index % pageRows]!;
+        if (plain(cells.join('\u001f')).includes(text)) found[left++] = index;
       }
       size = left;
     }
@@ -169,11 +208,13 @@ export class ReviewPages {
     return indexes;
   }
 
-  #mark(at: number, line: number, issues: readonly Issue[]): void {
+  /** The groups a row came into. */
+  #mark(at: number, line: number, issues: readonly Issue[]): Set<number> {
+    const groups = new Set<number>();
     let marks = 0;
     for (const issue of issues) {
       const { code, field, severity } = issue;
-      const key = `${code} ${field ?? ''} ${severity}`;
+      const key = `${code} ${field ?? ''} ${severity} ${issue.code === 'rule' ? issue.name : ''}`;
       let group = this.#groupAt.get(key);
       if (group === undefined) {
         group = Math.min(this.#groups.length, mostGroups - 1);
@@ -183,8 +224,10 @@ export class ReviewPages {
       const bit = bitOf(group);
       if ((marks & bit) === 0 && (this.#marks[at]! & bit) === 0) this.#groups[group]!.rows++;
       marks |= bit;
+      groups.add(group);
     }
     this.#marks[at]! |= marks;
+    return groups;
   }
 
   #indexOf(line: number): number {

@@ -87,6 +87,23 @@ export class RowChecker {
   }
 }
 
+/**
+ * What is left of the issues of a row's text after a person wrote in its cells: what was mended is no trouble any more.
+ * `required`: the cells a row has at least.
+ */
+export function leftAfterMending(issues: readonly Issue[], cells: readonly string[], required: number): readonly Issue[] {
+  return issues.filter(({ code, column }) => {
+    const cell = cells[(column ?? 0) - 1] ?? '';
+    if (code === 'replacement-character') return cells.some((text) => text.includes('\uFFFD'));
+    if (code === 'double-encoded') return doubleEncoded.test(cell);
+    if (code === 'unterminated-quote') return cell.includes('"') || cell.includes("'");
+    return code !== 'short-row' || cells.length < required;
+  });
+}
+
+/** The codes of issues that are of a row's text, whatever its fields. */
+export const textCodes: ReadonlySet<Issue['code']> = new Set(['replacement-character', 'double-encoded', 'unterminated-quote', 'stray-quote', 'short-row', 'long-row', 'footer-row', 'repeated-header']);
+
 /** A label of a report, and nothing but numbers beside it. */
 function isFooter(cells: readonly string[]): boolean {
   let label = '';

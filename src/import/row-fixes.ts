@@ -20,8 +20,13 @@ export type RowFix =
   /** The row stays out of the import, or comes back in. */
   | { readonly type: 'leave-out'; readonly line: number; readonly out: boolean };
 
-/** The row as it was mended, the same array where nothing changes; `null` when it is left out. */
-export type Fixer = (cells: readonly string[], line: number) => readonly string[] | null;
+/** Mends the rows of a file. */
+export interface Fixer {
+  /** The row as it was mended, the same array where nothing changes. */
+  (cells: readonly string[], line: number): readonly string[];
+  /** Whether the row stays out of the import. */
+  isOut(line: number): boolean;
+}
 
 type Edit = Extract<RowFix, { type: 'cell' }>;
 type Mend = (cells: string[], line: number) => void;
@@ -50,12 +55,12 @@ export function createFixer(fixes: readonly RowFix[], mapping: Mapping, locale: 
       mends.push(mendOf(fix, mapping, locale));
     }
   }
-  return (cells, line) => {
-    if (out.has(line)) return null;
+  const fix = (cells: readonly string[], line: number) => {
     const mended = [...cells];
     for (const mend of mends) mend(mended, line);
     return mended.length === cells.length && mended.every((cell, i) => cell === cells[i]) ? cells : mended;
   };
+  return Object.assign(fix, { isOut: (line: number) => out.has(line) });
 }
 
 function mendOf(fix: Exclude<RowFix, { type: 'cell' | 'leave-out' }>, mapping: Mapping, locale: string): Mend {

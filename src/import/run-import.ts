@@ -4,7 +4,9 @@ import { FileError } from '../errors.js';
 import { issueText, messagesFor } from '../locales/messages.js';
 import { fieldsByName } from '../schema/columns.js';
 import type { OptionSource } from '../schema/options.js';
+import { optionKeys } from '../schema/new-options.js';
 import type { ModuleSchema } from '../schema/schema.js';
+import { createRowCheck, isLate, type CheckRows } from './check-rows.js';
 import { decideFormats } from './column-formats.js';
 import { createDraftReader, issuesByLine, type Draft, type DraftReader } from './drafts.js';
 import { ErrorFile } from './error-file.js';
@@ -13,12 +15,18 @@ import type { ImportOptions, ImportOutcome, Mapping } from './import.js';
 import { canImport, suggestMapping } from './mapping.js';
 import { ImportPlan } from './plan.js';
 import type { Fate, PlanSource } from './plan-context.js';
+import { requiredWidth } from './header.js';
+import { leftAfterMending } from './row-checker.js';
 import { createFixer, type Fixer } from './row-fixes.js';
+import { applyRowRules, ruleIssue, type RuleAsker } from './rules.js';
 import { openTable, type OpenTable, type OpenWorkbook } from './table.js';
 
 /** Hears of every row in the order of the file, as it was decided. */
 export interface RowWatcher {
-  row(line: number, cells: readonly string[], fate: Fate, issues: readonly Issue[]): void;
+  /** Before the first row. `required`: the cells a row has at least. */
+  opened(check: CheckRows, match: readonly string[], required: number): void;
+  /** `draft` is `null` for a row that is no client or was left out. */
+  row(line: number, cells: readonly string[], fate: Fate, issues: readonly Issue[], draft: Draft | null): void;
   /** What only the end of the file tells of a row that was told before. */
   late(line: number, issues: readonly Issue[]): void;
 }
@@ -41,6 +49,8 @@ export interface ImportDeps extends PlanSource {
   readonly fingerprint?: string;
   readonly watcher?: RowWatcher;
   readonly openWorkbook?: OpenWorkbook | undefined;
+  /** The host's own rules. */
+  readonly rules?: RuleAsker;
   /** Milliseconds of a steady clock, for the rate shown. Default: that of the platform. */
   readonly clockMs?: () => number;
   /** Writes all of the changes or none. */
@@ -79,8 +89,7 @@ class ImportRun {
     this.#options = options;
     this.#deps = deps;
     this.#importId = deps.importId;
-    const now = deps.now();
-    this.#at = typeof now === 'string' ? now : now.toISOString();
+    this.#at = new Date(deps.now()).toISOString();
     this.#note(table.issues);
     if (options.mapping) {
       checkMapping(options.mapping, table.header.length, deps.schema);
@@ -90,10 +99,7 @@ class ImportRun {
       this.#mapping = suggested.mapping;
       if (table.header.length > 0) this.#note(suggested.issues);
     }
-    this.#plan = new ImportPlan({
-      schema: deps.schema, sources: deps.sources, mapping: this.#mapping, connected: deps.connected, importId: this.#importId, at: this.#at, options,
-      findSame: deps.findSame, getMany: deps.getMany,
-    });
+    this.#plan = this.#newPlan(deps);
   }
 
   async run(): Promise<ImportOutcome> {
@@ -101,17 +107,20 @@ class ImportRun {
     this.#formats = await decideFormats(this.#table, this.#mapping, this.#deps.schema, this.#deps.locale, this.#options);
     this.#note(this.#formats.issues);
     const changes = this.#changes();
-    // An import that changes nothing is no commit.
+    // A file without rows is no import; one that changes nothing is, for whoever looks for it later.
     const first = await changes.next();
-    if (!first.done) {
-      const all = chain(first.value, changes);
-      if (dryRun) for await (const _ of all) continue;
-      else await this.#deps.apply(all, () => this.#commit(), signal ? { signal } : {});
-    }
+    const all = chain(first.done ? [] : first.value, changes);
+    if (dryRun) for await (const _ of all) continue;
+    else if (this.#plan.counts.rows > 0 || !first.done) await this.#deps.apply(all, () => this.#commit(), signal ? { signal } : {});
     return {
       importId: this.#importId, fileName: this.#table.name, detected: this.#detected(), ...this.#plan.counts,
       issues: this.#issues, issueCount: this.#issueCount, errorFile: this.#errorFile?.toBlob() ?? null,
     };
+  }
+
+  #newPlan({ findSame, getMany }: PlanSource): ImportPlan {
+    const { schema, sources, connected } = this.#deps;
+    return new ImportPlan({ schema, sources, mapping: this.#mapping, connected, importId: this.#importId, at: this.#at, options: this.#options, findSame, getMany });
   }
 
   /** In batches of the same rows however the file is read, so that the outcome is the same too. */
@@ -119,6 +128,8 @@ class ImportRun {
     const read = createDraftReader({ ...this.#deps, mapping: this.#mapping, formats: this.#formats, optionValues: this.#options.optionValues });
     const fix = createFixer(this.#options.fixes ?? [], this.#mapping, this.#deps.locale);
     const progress = this.#progress();
+    const required = requiredWidth(this.#table.header);
+    this.#deps.watcher?.opened(createRowCheck(read, this.#mapping, (source) => this.#newPlan(source)), this.#plan.match, required);
     let batch = new Batch();
     let bytesBefore = 0;
     const ofFile: Issue[] = [];
@@ -126,9 +137,10 @@ class ImportRun {
       const noticed = issuesByLine(issues);
       for (let i = 0; i < rows.length; i++) {
         const line = lines[i]!;
-        const known = noticed?.get(line);
         const cells = fix ? fix(rows[i]!, line) : rows[i]!;
-        if (cells === null || known?.some(isNoClient)) batch.noClients.push({ before: batch.drafts.length, line, cells: cells ?? rows[i]!, issues: cells === null ? [] : known! });
+        const found = noticed?.get(line);
+        const known = found && cells !== rows[i] ? leftAfterMending(found, cells, required) : found;
+        if (fix?.isOut(line) || known?.some(isNoClient)) batch.noClients.push({ before: batch.drafts.length, line, cells, issues: fix?.isOut(line) ? [] : known! });
         else batch.drafts.push(read(cells, line, known));
         if (batch.size < batchRows) continue;
         const changes = await this.#planned(batch);
@@ -144,12 +156,14 @@ class ImportRun {
     progress(this.#plan.counts.rows, bytesBefore, true);
     if (changes.length > 0) yield changes;
     if (this.#plan.isOpen) yield* this.#mended(read, fix);
+    await this.#askFile();
   }
 
   async #planned({ drafts, noClients }: Batch): Promise<ClientChange[]> {
     this.#options.signal?.throwIfAborted();
     const fates: Fate[] = [];
     const { watcher } = this.#deps;
+    await applyRowRules(this.#deps.rules, drafts, this.#mapping);
     const changes = drafts.length > 0 ? await this.#plan.plan(drafts, watcher && ((fate) => fates.push(fate))) : [];
     // Issues in the order of the rows.
     let taken = 0;
@@ -157,11 +171,23 @@ class ImportRun {
       this.#plan.skip();
       this.#take(drafts, taken, before, fates);
       this.#note(issues);
-      watcher?.row(line, cells, leftOut, issues);
+      watcher?.row(line, cells, leftOut, issues, null);
       taken = before;
     }
     this.#take(drafts, taken, drafts.length, fates);
     return changes;
+  }
+
+  /** Before the commit: what a rule has against the file keeps all of it out. */
+  async #askFile(): Promise<void> {
+    const ask = this.#deps.rules?.file;
+    if (!ask) return;
+    const found = await ask({ fileName: this.#table.name, header: this.#table.header, mapping: this.#mapping, counts: { ...this.#plan.counts } });
+    const against = found.filter(({ severity }) => severity !== 'warning');
+    if (against.length > 0 && !this.#options.dryRun) throw new FileError('import-refused', `A rule of this page does not accept the file: ${against.map(({ text }) => text).join(' ')} Nothing was written.`);
+    const issues = found.map((finding) => ruleIssue(finding, finding.line, this.#mapping));
+    this.#note(issues);
+    for (const issue of issues) if (issue.line !== undefined) this.#deps.watcher?.late(issue.line, [issue]);
   }
 
   /** Reads the file again for the branches whose client came late or never. */
@@ -171,12 +197,11 @@ class ImportRun {
       const changes: ClientChange[] = [];
       for (let i = 0; i < rows.length; i++) {
         const line = lines[i]!;
-        // A row that is left out was never placed, so it is not asked for its cells.
-        const cells = () => fix?.(rows[i]!, line) ?? rows[i]!;
+        const cells = () => (fix ? fix(rows[i]!, line) : rows[i]!);
         const mended = this.#plan.mend(line, () => read.readField(cells(), 'identificationNumber'), () => read(cells(), line));
         if (!mended) continue;
         changes.push(mended.change);
-        const late = mended.draft.issues.filter((issue) => issue.code === 'missing-parent');
+        const late = mended.draft.issues.filter(isLate);
         this.#note(late);
         if (late.length > 0) this.#deps.watcher?.late(line, late);
       }
@@ -188,7 +213,7 @@ class ImportRun {
     for (let i = from; i < to; i++) {
       const draft = drafts[i]!;
       if (draft.issues.length > 0) this.#note(draft.issues);
-      this.#deps.watcher?.row(draft.line, draft.cells, fates[i]!, draft.issues);
+      this.#deps.watcher?.row(draft.line, draft.cells, fates[i]!, draft.issues, draft);
       if (!draft.failed) continue;
       if (this.#options.onIssue === 'abort') {
         const issue = draft.issues.find(({ severity }) => severity === 'error')!;
@@ -214,8 +239,9 @@ class ImportRun {
 
   #commit(): Commit {
     const { user, fingerprint } = this.#deps;
+    const { newOptions } = this.#options;
     const importId = this.#importId;
-    return { kind: 'import', user, at: this.#at, importId, info: { importId, fileName: this.#table.name, at: this.#at, user, ...this.#plan.counts, undoneAt: null, ...(fingerprint === undefined ? {} : { fingerprint }) } };
+    return { kind: 'import', user, at: this.#at, importId, info: { importId, fileName: this.#table.name, at: this.#at, user, ...this.#plan.counts, undoneAt: null, ...(newOptions ? { newOptions: optionKeys(newOptions) } : {}), ...(fingerprint === undefined ? {} : { fingerprint }) } };
   }
 
   #progress(): (rows: number, bytes: number, ended: boolean) => void {
@@ -223,9 +249,12 @@ class ImportRun {
     if (!onProgress) return () => undefined;
     const clockMs = this.#deps.clockMs ?? (() => performance.now());
     const start = clockMs();
+    let total: number | null = null;
     return (done, bytes, ended) => {
       const seconds = (clockMs() - start) / 1000;
-      const total = ended ? done : bytes > 0 ? Math.round((done / bytes) * this.#table.sizeBytes) : null;
+      const now = ended ? done : bytes > 0 ? Math.round((done / bytes) * this.#table.sizeBytes) : null;
+      // Rows differ in length: an estimate that moves with each of them would be no comfort.
+      if (ended || total === null || now === null || Math.abs(now - total) > total * 0.03 || done > total) total = now;
       onProgress({ phase: this.#options.dryRun ? 'checking' : 'importing', done, total, rate: seconds > 0 ? done / seconds : 0 });
     };
   }
@@ -245,7 +274,7 @@ class Batch {
 }
 
 /** A row that a report prints between and after its clients. */
-function isNoClient(issue: Issue): boolean {
+export function isNoClient(issue: Issue): boolean {
   return issue.code === 'footer-row' || issue.code === 'repeated-header';
 }
 

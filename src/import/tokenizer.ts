@@ -8,7 +8,7 @@ export interface Dialect {
 }
 
 /** What a file may hold before it is refused, so that memory never grows with one bad cell. Characters. */
-export const limits = { cell: 1_000_000, row: 8_000_000, columns: 1_000, rewound: 64_000_000 } as const;
+export const limits = { cell: 1_000_000, row: 8_000_000, cells: 200_000, columns: 1_000, rewound: 64_000_000 } as const;
 
 /** Some rows of a file. `lines[i]` is the row number a spreadsheet shows for `rows[i]`; empty rows are left out and counted. */
 export interface TokenizedRows {
@@ -111,7 +111,7 @@ export class Tokenizer {
             cells[count] = buffer.slice(at, next);
           } else cells[count] = '';
         }
-        count++;
+        if (++count > limits.cells) this.#rowTooLong();
         at = next + 1;
         if (next >= end) break;
         const code = buffer.charCodeAt(next);
@@ -202,7 +202,7 @@ export class Tokenizer {
   }
 
   #rowTooLong(): never {
-    throw new FileError('row-too-long', `Row ${this.#line} has more than ${limits.row} characters. Check that the file is a table with one client per row.`);
+    throw new FileError('row-too-long', `Row ${this.#line} has more than ${limits.row} characters or ${limits.cells} cells. Check that the file is a table with one client per row.`);
   }
 }
 

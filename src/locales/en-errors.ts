@@ -8,6 +8,7 @@ export const enErrors: Readonly<Record<string, string>> = {
   'not-permitted': 'You are not allowed to do this.',
   'hidden-field': 'You are not allowed to see that field.',
   'not-found': 'The client no longer exists.',
+  'change-not-found': 'That change can’t be undone: it changed no field that you see.',
   'import-not-found': 'There is no such import.',
 
   'quota': 'This browser has no space left. Free some and try again; what was saved is safe.',
@@ -41,6 +42,8 @@ export const enErrors: Readonly<Record<string, string>> = {
   'export-columns': 'The view has no columns to export.',
   'export-too-large': 'There are too many clients for an Excel workbook. Export to CSV, or filter first.',
 
+  'rule-failed': 'A rule of this page failed. Nothing was imported.',
+  'import-refused': 'A rule of this page does not accept the file. Nothing was imported.',
   'import-stopped': 'The import stopped at the first problem, as asked. Nothing was imported.',
   'mapping-invalid': 'The mapping of columns can’t be used: look at which field each column goes to.',
   'columns-missing': 'The search uses a field that is not ready yet. Try again.',
@@ -70,5 +73,12 @@ export const enErrors: Readonly<Record<string, string>> = {
   'erp-phantom-page': 'The ERP answered with empty rows: the page asked for is too large. Tell whoever runs the ERP.',
   'erp-empty-answer': 'The ERP answered without data. Try again.',
   'erp-cursor-loop': 'The ERP keeps repeating the same page. Tell whoever runs the ERP.',
+  'erp-write-broken-off': 'A change was being sent to the ERP when the page was closed: whether it arrived is not known. Check in the ERP.',
+  'erp-write-unclear': 'The ERP shows a value that is neither the one of before nor the one sent. Check in the ERP.',
+  'outbox-gone': 'That change is no longer waiting to be sent.',
   'erp-not-connected': 'This CRM is not connected to an ERP.',
+  'unknown-report': 'The report no longer exists. Choose another.',
+  'report-invalid': 'The report uses data this CRM no longer has. Ask whoever administers it to correct it.',
+  'report-target': 'The report is not of what was chosen. Open it again.',
+  'report-parameter': "That field can't be grouped by. Choose another.",
 };

@@ -5,6 +5,7 @@ const { number, count, list } = wordsOf('en', 'or');
 const characters = (n: number) => count(n, { one: 'character', other: 'characters' });
 const cells = (n: number) => count(n, { one: 'cell', other: 'cells' });
 const decimals = (n: number) => count(n, { one: 'decimal', other: 'decimals' });
+const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 104_857.6) / 10)} MB`;
 const kinds: Readonly<Record<string, string>> = { text: 'a text', number: 'a number', date: 'a date', datetime: 'a date with its time', boolean: 'Yes or No', list: 'a list' };
 
 /** One sentence for every code. */
@@ -20,6 +21,9 @@ export const enIssues: IssueWords = {
     owner === 'erp' ? 'is set by the ERP and can’t be changed here' : owner === 'computed' ? 'is computed and can’t be changed' : owner === 'record' ? 'is kept by the system and can’t be changed' : 'you are not allowed to change it',
   'unknown-field': ({ name }) => `there is no field “${name}”`,
   'not-unique': ({ text }) => `another client already has “${text}”`,
+
+  'ends-before-start': () => 'ends before it starts',
+  'file-too-large': ({ sizeBytes, mostBytes }) => `the file has ${megabytes(sizeBytes)}, and the most is ${megabytes(mostBytes)}`,
 
   'not-a-number': ({ text }) => `“${text}” is not a number`,
   'not-an-integer': ({ text }) => `“${text}” is not a whole number`,
@@ -58,6 +62,7 @@ export const enIssues: IssueWords = {
   'duplicate-column': ({ name }) => `the column “${name}” is there twice`,
   'short-row': ({ cells: found, expected }) => `the row has ${cells(found)} and the header ${number(expected)}`,
   'long-row': ({ cells: found, expected }) => `the row has ${cells(found)} and the header ${number(expected)}`,
+  'rule': ({ text }) => text,
   'footer-row': () => 'the row looks like a footer or a total, not like a client',
   'repeated-header': () => 'the row repeats the header and is not imported',
   'header-looks-like-data': () => 'the header looks like a client; if the file has no header, add one',
@@ -101,4 +106,10 @@ export const enIssues: IssueWords = {
   'schema-bad-default': ({ name }) => `the default of the field “${name}” is not of its type`,
   'schema-unknown-rule': ({ name }) => `there is no way to compute the field “${name}”`,
   'schema-no-field': ({ name }) => `the field “${name}”, which the module needs, is missing`,
+  'schema-report-fact': ({ name, fact }) => `the report “${name}” uses “${fact}”, which its data does not have`,
+  'schema-report-scope': ({ name }) => `the report “${name}” is of one client and uses clients, or is over a selection and uses documents`,
+  'schema-report-group': ({ name, fact }) => `the report “${name}” can't be grouped by “${fact}”`,
+  'schema-report-measure': ({ name, measure }) => `the measure “${measure}” of the report “${name}” can't be made`,
+  'schema-report-column': ({ name, column }) => `the chart or the order of the report “${name}” names the column “${column}”, which does not exist`,
+  'schema-bad-setting': ({ name, min, max }) => `the setting “${name}” must be between ${number(min)} and ${number(max)}`,
 };

@@ -36,6 +36,9 @@ export const enList: ListWords = {
   none: 'Nothing overdue',
   days: (count) => (count === 1 ? '1 day' : `${number(count)} days`),
   creditUse: (percent) => `Credit used: ${number(percent)}%`,
+  silentFor: (days) => `No purchase for ${number(days)} days`,
+  paysLate: 'Pays late',
+  paysLateBy: (days) => `Pays ${number(days)} days beyond the term`,
   count: (shown, all, exact) => {
     const lead = exact ? '' : 'at least ';
     return all === null || all === shown ? lead + clients(shown) : `${lead}${number(shown)} of ${clients(all)}`;

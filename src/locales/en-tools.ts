@@ -8,6 +8,8 @@ export const enTools: ToolWords = {
   remove: 'Delete',
   exportBasic: 'Export basic',
   exportComplete: 'Export complete',
+  reports: 'Reports…',
+  reportsOf: (count) => `Reports of ${clients(count)}`,
   formats: { xlsx: 'Excel format', csv: 'CSV format' },
   editOne: 'Edit field',
   mergeThem: 'Merge duplicates',

@@ -8,6 +8,7 @@ export const esErrors: Readonly<Record<string, string>> = {
   'not-permitted': 'Usted no tiene permiso para hacer esto.',
   'hidden-field': 'Usted no tiene permiso para ver ese campo.',
   'not-found': 'El cliente ya no existe.',
+  'change-not-found': 'Ese cambio no se puede deshacer: no cambió ningún campo que usted vea.',
   'import-not-found': 'Esa importación no existe.',
 
   'quota': 'No queda espacio en este navegador. Libere espacio e inténtelo de nuevo; lo guardado sigue a salvo.',
@@ -41,6 +42,8 @@ export const esErrors: Readonly<Record<string, string>> = {
   'export-columns': 'La vista no tiene columnas para exportar.',
   'export-too-large': 'Son demasiados clientes para un libro de Excel. Exporte a CSV o filtre primero.',
 
+  'rule-failed': 'Una regla de esta página falló. No se importó nada.',
+  'import-refused': 'Una regla de esta página no acepta el archivo. No se importó nada.',
   'import-stopped': 'La importación se detuvo en el primer problema, como se pidió. No se importó nada.',
   'mapping-invalid': 'La correspondencia de columnas no sirve: revise a qué campo va cada columna.',
   'columns-missing': 'La búsqueda usa un campo que aún no está listo. Inténtelo de nuevo.',
@@ -70,5 +73,12 @@ export const esErrors: Readonly<Record<string, string>> = {
   'erp-phantom-page': 'El ERP respondió con filas vacías: la página pedida es demasiado grande. Avise a quien administra el ERP.',
   'erp-empty-answer': 'El ERP respondió sin datos. Inténtelo de nuevo.',
   'erp-cursor-loop': 'El ERP repite siempre la misma página. Avise a quien administra el ERP.',
+  'erp-write-broken-off': 'Un cambio se estaba enviando al ERP cuando se cerró la página: no se sabe si quedó. Verifíquelo en el ERP.',
+  'erp-write-unclear': 'El ERP muestra un valor distinto del anterior y del enviado. Verifíquelo en el ERP.',
+  'outbox-gone': 'Ese cambio ya no está por enviar.',
   'erp-not-connected': 'Este CRM no está conectado a un ERP.',
+  'unknown-report': 'El reporte ya no existe. Elija otro.',
+  'report-invalid': 'El reporte usa datos que ya no existen en este CRM. Pida a quien lo administra que lo corrija.',
+  'report-target': 'El reporte no es de lo que se eligió. Ábralo otra vez.',
+  'report-parameter': 'Ese campo no sirve para agrupar. Elija otro.',
 };

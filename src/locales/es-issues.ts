@@ -5,6 +5,7 @@ const { number, count, list } = wordsOf('es-CO', 'o');
 const characters = (n: number) => count(n, { one: 'carácter', other: 'caracteres' });
 const cells = (n: number) => count(n, { one: 'celda', other: 'celdas' });
 const decimals = (n: number) => count(n, { one: 'decimal', other: 'decimales' });
+const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 104_857.6) / 10)} MB`;
 const kinds: Readonly<Record<string, string>> = { text: 'un texto', number: 'un número', date: 'una fecha', datetime: 'una fecha con hora', boolean: 'Sí o No', list: 'una lista' };
 
 /** One sentence for every code. */
@@ -20,6 +21,9 @@ export const esIssues: IssueWords = {
     owner === 'erp' ? 'lo define el ERP y aquí no se puede cambiar' : owner === 'computed' ? 'se calcula y no se puede cambiar' : owner === 'record' ? 'lo lleva el sistema y no se puede cambiar' : 'usted no tiene permiso para cambiarlo',
   'unknown-field': ({ name }) => `no existe un campo «${name}»`,
   'not-unique': ({ text }) => `ya existe otro cliente con «${text}»`,
+
+  'ends-before-start': () => 'termina antes de empezar',
+  'file-too-large': ({ sizeBytes, mostBytes }) => `el archivo pesa ${megabytes(sizeBytes)} y el máximo es ${megabytes(mostBytes)}`,
 
   'not-a-number': ({ text }) => `«${text}» no es un número`,
   'not-an-integer': ({ text }) => `«${text}» no es un número entero`,
@@ -58,6 +62,7 @@ export const esIssues: IssueWords = {
   'duplicate-column': ({ name }) => `la columna «${name}» está repetida`,
   'short-row': ({ cells: found, expected }) => `la fila tiene ${cells(found)} y el encabezado ${number(expected)}`,
   'long-row': ({ cells: found, expected }) => `la fila tiene ${cells(found)} y el encabezado ${number(expected)}`,
+  'rule': ({ text }) => text,
   'footer-row': () => 'la fila parece un pie de página o un total, no un cliente',
   'repeated-header': () => 'la fila repite el encabezado y no se importa',
   'header-looks-like-data': () => 'el encabezado parece un cliente; si el archivo no tiene encabezado, agréguelo',
@@ -101,6 +106,12 @@ export const esIssues: IssueWords = {
   'schema-bad-default': ({ name }) => `el valor inicial del campo «${name}» no es de su tipo`,
   'schema-unknown-rule': ({ name }) => `no hay cómo calcular el campo «${name}»`,
   'schema-no-field': ({ name }) => `falta el campo «${name}», que el módulo necesita`,
+  'schema-report-fact': ({ name, fact }) => `el reporte «${name}» usa «${fact}», que no existe en sus datos`,
+  'schema-report-scope': ({ name }) => `el reporte «${name}» es de un cliente y usa clientes, o es de una selección y usa documentos`,
+  'schema-report-group': ({ name, fact }) => `el reporte «${name}» no se puede agrupar por «${fact}»`,
+  'schema-report-measure': ({ name, measure }) => `la medida «${measure}» del reporte «${name}» no se puede calcular`,
+  'schema-report-column': ({ name, column }) => `la gráfica o el orden del reporte «${name}» nombra la columna «${column}», que no existe`,
+  'schema-bad-setting': ({ name, min, max }) => `el ajuste «${name}» debe estar entre ${number(min)} y ${number(max)}`,
 };
 
 function dateFormat(format: string): string {

@@ -36,6 +36,9 @@ export const esList: ListWords = {
   none: 'Nada vencido',
   days: (count) => (count === 1 ? '1 día' : `${number(count)} días`),
   creditUse: (percent) => `Cupo usado: ${number(percent)} %`,
+  silentFor: (days) => `Sin comprar hace ${number(days)} días`,
+  paysLate: 'Paga tarde',
+  paysLateBy: (days) => `Paga ${number(days)} días después del plazo`,
   count: (shown, all, exact) => {
     const lead = exact ? '' : 'al menos ';
     return all === null || all === shown ? lead + clients(shown) : `${lead}${number(shown)} de ${clients(all)}`;

@@ -8,6 +8,8 @@ export const esTools: ToolWords = {
   remove: 'Eliminar',
   exportBasic: 'Exportar básica',
   exportComplete: 'Exportar completa',
+  reports: 'Reportes…',
+  reportsOf: (count) => `Reportes de ${clients(count)}`,
   formats: { xlsx: 'Formato Excel', csv: 'Formato CSV' },
   editOne: 'Editar campo',
   mergeThem: 'Combinar duplicados',

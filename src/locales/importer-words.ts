@@ -54,7 +54,12 @@ export interface ImporterWords {
   // Match
   readonly matchTitle: string;
   readonly matchSummary: (matched: number, unsure: number, out: number) => string;
-  readonly remembered: (name: string) => string;
+  readonly mapping: string;
+  readonly mappingProposed: string;
+  readonly mappingName: string;
+  readonly saveMapping: string;
+  readonly forgetMapping: (name: string) => string;
+  readonly noSuchOption: string;
   readonly fileColumn: string;
   readonly samples: string;
   readonly target: string;
@@ -130,7 +135,7 @@ export interface ImporterWords {
   readonly waiting: string;
   readonly planText: (created: number, updated: number, unchanged: number, out: number) => string;
   readonly importAction: (count: number) => string;
-  readonly reviewBlocked: Readonly<Record<'checking' | 'nothing', string>>;
+  readonly reviewBlocked: Readonly<Record<'checking' | 'nothing' | 'refused', string>>;
   readonly cancelled: string;
   readonly vetoed: string;
   // Apply

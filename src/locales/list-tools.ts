@@ -8,6 +8,8 @@ export interface ToolWords {
   readonly remove: string;
   readonly exportBasic: string;
   readonly exportComplete: string;
+  readonly reports: string;
+  readonly reportsOf: (count: number) => string;
   readonly formats: Readonly<Record<'xlsx' | 'csv', string>>;
   readonly editOne: string;
   readonly mergeThem: string;

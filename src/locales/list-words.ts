@@ -34,6 +34,9 @@ export interface ListWords {
   readonly none: string;
   readonly days: (count: number) => string;
   readonly creditUse: (percent: number) => string;
+  readonly silentFor: (days: number) => string;
+  readonly paysLate: string;
+  readonly paysLateBy: (days: number) => string;
   readonly count: (shown: number, all: number | null, exact: boolean) => string;
   readonly rows: (first: number, last: number) => string;
   /** Said by a screen reader when an answer arrives. */

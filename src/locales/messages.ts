@@ -2,6 +2,7 @@ import type { Issue, IssueCode, IssueOf } from '../client/issue.js';
 import { CrmError } from '../errors.js';
 import { en } from './en.js';
 import { es } from './es.js';
+import { sentenceOf } from './issue-text.js';
 
 /** BCP 47. Spanish is for every locale that is not English. */
 export type Locale = string;
@@ -32,9 +33,7 @@ export function messagesFor(locale: Locale): Messages {
  */
 export function issueText(issue: Issue, language: Messages | Locale, fieldLabel?: string): string {
   const messages = typeof language === 'string' ? messagesFor(language) : language;
-  // An issue may come from a newer or an older program: its code is then the best there is.
-  const words = Object.hasOwn(messages.issues, issue.code) ? (messages.issues[issue.code] as (issue: Issue) => string)(issue) : issue.code;
-  return fieldLabel ? `${fieldLabel}: ${words}` : words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceOf(messages.issues, issue, fieldLabel);
 }
 
 /** Where in the file an issue is, the empty text when it is of no place. */

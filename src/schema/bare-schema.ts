@@ -6,14 +6,14 @@ import type { Field, ModuleSchema, View, ViewField } from './schema.js';
 const fields: readonly Field[] = [...identityFields, ...contactFields, ...commercialFields, ...analysisFields, ...recordFieldsOfSchema];
 
 const list: readonly ViewField[] = [
-  { field: 'legalName', width: 220 },
+  { field: 'legalName', width: 216 },
   { field: 'identificationNumber', width: 132 },
   { field: 'branchCode', width: 84 },
   { field: 'city', width: 106 },
   { field: 'creditAvailable', width: 140 },
   { field: 'overdueBalance', width: 112 },
-  { field: 'lastPurchaseDate', width: 172 },
-  { field: 'status', width: 120 },
+  { field: 'lastPurchaseDate', width: 180 },
+  { field: 'status', width: 116 },
 ];
 
 const names = (...all: string[]): ViewField[] => all.map((field) => ({ field }));

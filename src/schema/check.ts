@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { hasError, issueAt, reportTo, type Issue } from '../client/issue.js';
 import { isRecordField } from '../client/client.js';
 import { SchemaError } from '../errors.js';
+import { analysisShape, checkAnalysis } from './check-analysis.js';
+import { checkReports, reportsShape } from './check-reports.js';
 import { computedRules } from './computed.js';
 import { fieldTypeOf } from './field-types/index.js';
 import { dropdownSources, optionSourceOf } from './options.js';
@@ -13,6 +15,8 @@ const count = z.number().check(z.int(), z.nonnegative());
 
 const shape = z.object({
   format: z.literal(1),
+  analysis: z.optional(analysisShape),
+  reports: z.optional(reportsShape),
   fields: z.array(
     z.object({
       name,
@@ -42,7 +46,14 @@ const shape = z.object({
       open: z.optional(z.boolean()),
     }),
   ),
-  views: z.array(z.object({ name, label, fields: z.array(z.object({ field: z.string(), width: z.optional(z.number()) })) })),
+  views: z.array(
+    z.object({
+      name,
+      label,
+      fields: z.array(z.object({ field: z.string(), width: z.optional(z.number()) })),
+      sections: z.optional(z.array(z.object({ label, fields: z.array(z.string()) }))),
+    }),
+  ),
 });
 
 /** Issues of the shape that are listed; beyond them the JSON is something else altogether. */
@@ -69,6 +80,8 @@ export function checkSchema(schema: unknown): Issue[] {
   for (const field of fields) checkField(field, dropdownNames, dropdowns, issues);
   const fieldNames = new Set(fields.map((field) => field.name));
   for (const view of views) checkView(view, fieldNames, issues);
+  checkAnalysis((schema as ModuleSchema).analysis, issues);
+  checkReports((schema as ModuleSchema).reports, fields, issues);
   for (const needed of ['legalName', 'identificationNumber']) {
     if (!fieldNames.has(needed)) issues.push(issueAt({ field: needed, severity: 'warning' }, 'schema-no-field', { name: needed }));
   }
@@ -156,5 +169,20 @@ function checkView(view: View, fieldNames: ReadonlySet<string>, issues: Issue[])
     if (!fieldNames.has(field)) issues.push(issueAt(place, 'schema-unknown-field', { name: field, view: view.name }));
     if (seen.has(field)) issues.push(issueAt(place, 'schema-repeated-field', { name: field, view: view.name }));
     seen.add(field);
+  }
+  checkSections(view, seen, issues);
+}
+
+/** A section groups fields of its view: another name is drawn nowhere. */
+function checkSections(view: View, placed: ReadonlySet<string>, issues: Issue[]): void {
+  const seen = new Set<string>();
+  for (const section of view.sections ?? []) {
+    if (section.label.es.trim() === '' || section.label.en.trim() === '') issues.push(issueAt({ field: null, severity: 'warning' }, 'schema-missing-label', { name: view.name }));
+    for (const field of section.fields) {
+      const place = { field, severity: 'warning' } as const;
+      if (!placed.has(field)) issues.push(issueAt(place, 'schema-unknown-field', { name: field, view: view.name }));
+      if (seen.has(field)) issues.push(issueAt(place, 'schema-repeated-field', { name: field, view: view.name }));
+      seen.add(field);
+    }
   }
 }

@@ -13,7 +13,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   creditAvailable: (read) => {
     const limit = numberOf(read('creditLimit'));
-    return limit === null ? null : limit - usedCredit(read);
+    return limit === null ? null : inCents(limit - usedCredit(read));
   },
   creditUse: (read) => {
     const limit = numberOf(read('creditLimit'));
@@ -47,7 +47,12 @@ export function computeField(rule: string, read: ReadStored, today: string): num
 }
 
 function usedCredit(read: ReadStored): number {
-  return (numberOf(read('receivableBalance')) ?? 0) + (numberOf(read('pendingOrders')) ?? 0);
+  return inCents((numberOf(read('receivableBalance')) ?? 0) + (numberOf(read('pendingOrders')) ?? 0));
+}
+
+/** 0.1 + 0.2 is not over a limit of 0.3. */
+function inCents(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }
 
 function numberOf(value: unknown): number | null {

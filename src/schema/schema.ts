@@ -1,3 +1,6 @@
+import type { AnalysisSettings } from './analysis-settings.js';
+import type { ReportDefinition } from './report-definition.js';
+
 /** A text in both languages of the module. */
 export interface Label {
   readonly es: string;
@@ -62,11 +65,21 @@ export interface ViewField {
   readonly width?: number;
 }
 
-/** Fields in order, under headings where there are sections. Names, order and layout, never facts. */
+/** A heading over some fields of a view, by name and in order. */
+export interface ViewSection {
+  readonly label: Label;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Fields in order, under headings where there are sections. Names, order and layout, never facts. A section groups
+ * fields that the view has; those in no section come last, without a heading: see `sectionsOf`.
+ */
 export interface View {
   readonly name: string;
   readonly label: Label;
   readonly fields: readonly ViewField[];
+  readonly sections?: readonly ViewSection[];
 }
 
 /** What the module looks like. Plain JSON. */
@@ -75,8 +88,12 @@ export interface ModuleSchema {
   readonly format: 1;
   readonly fields: readonly Field[];
   readonly dropdowns: readonly Dropdown[];
-  /** By name: `list`, `basic` and `complete` exports, `template`, `detail`, `criteria`, `form`, ... */
+  /** By name: `list`, `basic` and `complete` exports, `template`, `detail`, `criteria`, `analysis`, `form`, ... */
   readonly views: readonly View[];
+  /** When an insight is raised and how figures are averaged; what is absent is the default. */
+  readonly analysis?: Partial<AnalysisSettings>;
+  /** Beside those built in; one with a built-in's name takes its place. */
+  readonly reports?: readonly ReportDefinition[];
 }
 
 /** A field placed in a view: what the list, the export, the template, the mapping and the form are drawn from. */

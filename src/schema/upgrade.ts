@@ -1,6 +1,7 @@
 import { issueAt } from '../client/issue.js';
 import { SchemaError } from '../errors.js';
 import { checkedSchema } from './check.js';
+import { withLayoutViews } from './layout-views.js';
 import type { ModuleSchema } from './schema.js';
 
 /** The format this program writes. */
@@ -10,7 +11,7 @@ const currentFormat = 1;
 const steps: Readonly<Record<number, (schema: Record<string, unknown>) => Record<string, unknown>>> = {};
 
 /**
- * A schema kept by this or an earlier program, brought to the current format.
+ * A schema kept by this or an earlier program, brought to the current format, with the layouts it was made before.
  * @throws SchemaError when it is none, is of a later format, or has an error in it.
  */
 export function upgradeSchema(json: unknown): ModuleSchema {
@@ -24,5 +25,5 @@ export function upgradeSchema(json: unknown): ModuleSchema {
   }
   let schema = json as Record<string, unknown>;
   for (let from = format; from < currentFormat; from++) schema = steps[from]!(schema);
-  return checkedSchema(schema);
+  return withLayoutViews(checkedSchema(schema));
 }

@@ -12,6 +12,8 @@ export interface ValidateContext {
   readonly sources: OptionSource;
   /** Whether an ERP owns its fields now. Default false. */
   readonly connected?: boolean;
+  /** Fields of the ERP that people may change all the same: they are written back. */
+  readonly writable?: ReadonlySet<string>;
   /** Fields a person may not change. */
   readonly permissions?: Readonly<Record<string, 'hidden' | 'readonly'>>;
   /**
@@ -77,7 +79,7 @@ function holderOf(field: Field, context: ValidateContext, exists: boolean): 'erp
   if (isRecordField(field.name)) return field.name === 'kind' ? null : 'record';
   if (field.owner === 'computed') return 'computed';
   if (context.permissions && Object.hasOwn(context.permissions, field.name)) return 'permission';
-  return field.owner === 'erp' && context.connected === true && exists ? 'erp' : null;
+  return field.owner === 'erp' && context.connected === true && exists && context.writable?.has(field.name) !== true ? 'erp' : null;
 }
 
 function checkDigitOf(values: Values, before: Values | null, issues: Issue[]): void {

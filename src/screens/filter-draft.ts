@@ -55,6 +55,16 @@ export function draftCondition({ mode, groups, fixed }: FilterDraft): Condition 
   return mode === 'all' ? { all: parts } : { any: parts };
 }
 
+/**
+ * What must be fulfilled whatever this condition of the draft says: what its options are counted in. Beside it in an
+ * "any" nothing must; `null` for nothing.
+ */
+export function contextOf(draft: FilterDraft, condition: DraftCondition): Condition | null {
+  const own = draft.groups.find(({ conditions }) => conditions.includes(condition));
+  const beside: DraftGroup = { mode: 'all', conditions: own?.mode === 'all' ? own.conditions.filter((one) => one !== condition) : [] };
+  return draftCondition(draft.mode === 'all' ? { ...draft, groups: draft.groups.map((group) => (group === own ? beside : group)) } : { mode: 'all', groups: [beside], fixed: [] });
+}
+
 /** A condition as the form shows it; the opposite of `draftCondition`. */
 export function draftOf(where: Condition | null): FilterDraft {
   if (!where) return emptyDraft;

@@ -5,9 +5,9 @@ import type { ClientPage, ClientQuery } from '../client/query.js';
 const pageSize = 100;
 /** Requests under way at once; what the viewport wants is looked at again whenever one ends, so no queue grows. */
 const maxRequests = 2;
-/** Rows read beyond the viewport: where it goes, and where it comes from. */
+/** Rows read beyond the viewport, and where a scroll goes to. */
+const around = pageSize / 2;
 const ahead = 2.5 * pageSize;
-const behind = pageSize / 2;
 /** Pages kept: about 3,000 clients, the farthest from the viewport forgotten first. */
 const maxPages = 30;
 
@@ -41,7 +41,8 @@ export class ListRows {
   #next: Answer | null = null;
   #first = 0;
   #last = 0;
-  #upward = false;
+  /** Where the viewport went last: 1 down, -1 up, 0 nowhere yet. */
+  #heading = 0;
   #stopped = false;
 
   /**
@@ -103,9 +104,15 @@ export class ListRows {
     return { total: this.total, corrected: head.corrected ?? null };
   }
 
+  /** Of the rows looked at, as far as they are here. */
+  get shownIds(): readonly string[] {
+    return Array.from({ length: this.#last - this.#first + 1 }, (_, i) => this.at(this.#first + i)?.id).filter((id) => id !== undefined);
+  }
+
   /** Says which rows are looked at: their pages and those around are read. */
   show(first: number, last: number): void {
-    if (first !== this.#first) this.#upward = first < this.#first;
+    // A store that is read in order is mostly far away, and asked for no more than is looked at.
+    if (first !== this.#first && !this.#inOrder()) this.#heading = Math.sign(first - this.#first);
     this.#first = first;
     this.#last = Math.max(first, last);
     if (!this.#stopped) this.#pump();
@@ -147,8 +154,8 @@ export class ListRows {
   #pump(): void {
     const current = this.#current;
     const lastPage = Math.ceil(this.room / pageSize) - 1;
-    const from = Math.max(0, Math.floor((this.#first - (this.#upward ? ahead : behind)) / pageSize));
-    const to = Math.min(lastPage, Math.floor((this.#last + (this.#upward ? behind : ahead)) / pageSize));
+    const from = Math.max(0, Math.floor((this.#first - (this.#heading < 0 ? ahead : around)) / pageSize));
+    const to = Math.min(lastPage, Math.floor((this.#last + (this.#heading > 0 ? ahead : around)) / pageSize));
     for (const [page, request] of current.requests) {
       if ((page < from || page > to) && !this.#inOrder()) request.abort();
     }

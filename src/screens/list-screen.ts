@@ -1,20 +1,18 @@
 import type { Client, Values } from '../client/client.js';
 import type { ClientQuery, Condition, Sort } from '../client/query.js';
 import { PermissionError } from '../errors.js';
+import { Elsewhere } from './elsewhere.js';
 import type { ListActions } from './list-actions.js';
 import { ListRows } from './list-rows.js';
-import { allOf, fromSelection, isSelected, noSelection, selectionCount, toSelection, withIds, type ListSelection } from './list-selection.js';
+import { allOf, fromSelection, isSelected, noSelection, placed, selectionCount, toSelection, type ListSelection } from './list-selection.js';
 import { turnedSort } from './list-sort.js';
 import { namedSelection, recountedSelection } from './named-selection.js';
-import { failure, type ListCrm, type ListScreen, type ListSnapshot, type ListStart, type ListState, type ListTarget } from './list-state.js';
+import { beginning, failure, type ListCrm, type ListScreen, type ListSnapshot, type ListStart, type ListState, type ListTarget } from './list-state.js';
 
 /** The list over a CRM. Reads nothing until subscribed. */
 export function createListScreen(crm: ListCrm, start: ListStart = {}): ListScreen {
   return new Screen(crm, start);
 }
-
-/** Of so many that match, at most, those selected are named one by one when another question is asked. */
-const mostNamed = 50_000;
 
 class Screen implements ListScreen {
   readonly #crm: ListCrm;
@@ -22,24 +20,27 @@ class Screen implements ListScreen {
   readonly #rows: ListRows;
   #actions: Promise<ListActions> | null = null;
   readonly #ownOrder: readonly Sort[];
+  readonly #mostNamed: number;
   #first: (() => Promise<unknown>) | undefined;
   #state: ListState;
   #stop: (() => void) | null = null;
   #selecting: AbortController | null = null;
+  readonly #elsewhere: Elsewhere;
   #refreshing = false;
   #starting = false;
   #dirty = false;
 
-  constructor(crm: ListCrm, { order = [], first }: ListStart) {
+  constructor(crm: ListCrm, { order = [], first, mostNamed = 50_000 }: ListStart) {
+    this.#mostNamed = mostNamed;
     this.#crm = crm;
     this.#ownOrder = order;
     this.#first = first;
     this.#rows = new ListRows((query, signal) => crm.find(query, { signal }), () => this.#onRows(), (error) => this.#fail(error), () => !crm.capabilities.offsets);
-    this.#state = Object.freeze({
-      status: crm.permissions.list ? 'opening' : 'no-permission',
-      text: '', searched: '', corrected: null, where: null, sort: [], order, total: 0, room: 0, totalRelation: 'exact', all: null, pending: false,
-      selection: noSelection, selectedCount: 0, notice: null, offline: false, task: null, outcome: null, revision: 0,
-    } satisfies ListState);
+    this.#state = beginning(crm, order);
+    this.#elsewhere = new Elsewhere(crm, {
+      selection: () => this.#state.selection, select: (selection) => this.#setSelection(selection), shown: () => this.#rows.shownIds, learnt: () => this.#set({ revision: this.#state.revision + 1 }),
+      failed: (error) => this.#set({ outcome: { type: 'failed', action: 'select', failure: failure(error) } }),
+    });
   }
 
   get state(): ListState {
@@ -55,7 +56,10 @@ class Screen implements ListScreen {
   }
 
   readonly rowAt = (index: number): Client | undefined => this.#rows.at(index);
-  readonly show = (first: number, last: number): void => this.#rows.show(first, last);
+  readonly show = (first: number, last: number): void => {
+    this.#rows.show(first, last);
+    this.#elsewhere.look();
+  };
 
   search(text: string): void {
     const same = text.trim() === this.#state.text.trim();
@@ -85,7 +89,7 @@ class Screen implements ListScreen {
 
   restore({ query, selection, selectedCount }: ListSnapshot): void {
     this.setQuery(query);
-    this.#setSelection(fromSelection(selection, selectedCount));
+    this.#setSelection(placed(fromSelection(selection, selectedCount), this.query));
     if (this.#stop) void this.#recount();
   }
 
@@ -99,14 +103,14 @@ class Screen implements ListScreen {
 
   readonly retry = (): void => this.#open();
   readonly isSelected = (id: string): boolean => isSelected(this.#state.selection, id);
-  readonly select = (id: string, on: boolean): void => this.#setSelection(withIds(this.#state.selection, [id], on));
+  readonly select = (id: string, on: boolean): void => void this.#elsewhere.choose([id], on);
 
   async selectRange(from: number, to: number, on: boolean): Promise<void> {
     this.#selecting?.abort();
     const selecting = (this.#selecting = new AbortController());
     try {
       const ids = await this.#rows.ids(Math.min(from, to), Math.max(from, to), selecting.signal);
-      if (!selecting.signal.aborted) this.#setSelection(withIds(this.#state.selection, ids, on));
+      if (!selecting.signal.aborted) await this.#elsewhere.choose(ids, on);
     } catch (error) {
       if (!selecting.signal.aborted) this.#set({ outcome: { type: 'failed', action: 'select', failure: failure(error) } });
     }
@@ -186,7 +190,7 @@ class Screen implements ListScreen {
     this.#set({ order: this.#order });
     // Another order finds the same clients.
     if (selection.mode === 'query' && ('text' in patch || 'where' in patch)) {
-      if (selectedCount > mostNamed) this.clearSelection();
+      if (selectedCount > this.#mostNamed) this.#setSelection(placed(selection, this.query));
       else void this.#nameSelected(selection);
     }
     if (this.#stop && !this.#starting) void this.#load(false);
@@ -211,6 +215,7 @@ class Screen implements ListScreen {
   #onRows(): void {
     const { total, room } = this.#rows;
     this.#set({ total: total.value, totalRelation: total.relation, room, revision: this.#state.revision + 1 });
+    this.#elsewhere.look();
   }
 
   async #load(keepViewport: boolean): Promise<void> {
@@ -228,6 +233,7 @@ class Screen implements ListScreen {
         total: head.total.value, totalRelation: head.total.relation, room: this.#rows.room, corrected: head.corrected, searched: query.text ?? '',
         all, pending: false, revision: this.#state.revision + 1,
       });
+      this.#elsewhere.look();
       if (all === null && this.#crm.capabilities.exactTotals) await this.#countAll();
     } catch (error) {
       this.#fail(error);
@@ -253,12 +259,7 @@ class Screen implements ListScreen {
   }
 
   async #countAll(): Promise<void> {
-    try {
-      const all = await this.#crm.count({ query: {} });
-      this.#set({ all });
-    } catch {
-      this.#set({ all: null });
-    }
+    this.#set({ all: await this.#crm.count({ query: {} }).catch(() => null) });
   }
 
   /** Keeps the count of the selection true when clients come and go elsewhere. */

@@ -1,7 +1,7 @@
 import type { Client, Values } from '../client/client.js';
 import type { ClientPage, ClientQuery, Condition, Facet, Selection, Sort } from '../client/query.js';
 import { CrmError } from '../errors.js';
-import type { ListSelection } from './list-selection.js';
+import { noSelection, type ListSelection } from './list-selection.js';
 
 interface CallOptions {
   readonly signal?: AbortSignal;
@@ -114,6 +114,8 @@ export interface ListStart {
   readonly order?: readonly Sort[];
   /** Awaited before the first rows are asked for, such as the reading of saved views. Never rejects. */
   readonly first?: () => Promise<unknown>;
+  /** When another question is asked, of so many at most those selected are named one by one; more stay a question of their own. Default 50,000. */
+  readonly mostNamed?: number;
 }
 
 /** What an action of many clients is for: those selected, or all that match when none is. */
@@ -175,4 +177,13 @@ export interface ListScreen {
 /** An error as the list tells it. */
 export function failure(error: unknown): ListFailure {
   return { code: error instanceof CrmError ? error.code : 'failed', error };
+}
+
+/** A list before it was opened. */
+export function beginning({ permissions }: ListCrm, order: readonly Sort[]): ListState {
+  return Object.freeze({
+    status: permissions.list ? 'opening' : 'no-permission',
+    text: '', searched: '', corrected: null, where: null, sort: [], order, total: 0, room: 0, totalRelation: 'exact', all: null, pending: false,
+    selection: noSelection, selectedCount: 0, notice: null, offline: false, task: null, outcome: null, revision: 0,
+  } satisfies ListState);
 }

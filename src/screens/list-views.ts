@@ -50,13 +50,16 @@ const mostCounted = 12;
 export class ListViews {
   readonly #crm: ViewsCrm;
   readonly #onChange: () => void;
+  #of: string;
   #base: SavedView = { name: '', query: {} };
   #state: ViewsState = Object.freeze({ views: [], active: '', layout: plain, counts: {}, recent: [], removed: null, failure: null });
   #writing: Promise<unknown> = Promise.resolve();
   #writes = 0;
   #round = 0;
 
-  constructor(crm: ViewsCrm, onChange: () => void) {
+  /** `of` is the view of the schema that the list shows: without a saved one, each has a look of its own. */
+  constructor(crm: ViewsCrm, onChange: () => void, of = 'list') {
+    this.#of = of;
     this.#crm = crm;
     this.#onChange = onChange;
   }
@@ -91,7 +94,7 @@ export class ListViews {
       const first = begin ? views.find(({ isDefault }) => isDefault === true) : undefined;
       const active = first?.name ?? (views.some(({ name }) => name === this.#state.active) ? this.#state.active : '');
       this.set({ views, active, recent: this.#base.recent ?? [] });
-      if (begin || JSON.stringify(layoutOf(this.active)) !== JSON.stringify(this.#state.layout)) this.set({ layout: layoutOf(this.active) });
+      if (begin || JSON.stringify(this.layoutOf(this.active)) !== JSON.stringify(this.#state.layout)) this.set({ layout: this.layoutOf(this.active) });
     } catch (failure) {
       this.set({ failure });
     }
@@ -101,7 +104,7 @@ export class ListViews {
   /** Shows another view. Returns it: its query is the list's to ask. */
   open(name: string): SavedView {
     this.set({ active: name, removed: null });
-    this.set({ layout: layoutOf(this.active) });
+    this.set({ layout: this.layoutOf(this.active) });
     return this.active;
   }
 
@@ -109,7 +112,23 @@ export class ListViews {
   setLayout(patch: Partial<ListLayout>): void {
     const layout = { ...this.#state.layout, ...patch };
     this.set({ layout });
-    if (this.mayChange) void this.write(withLayout(this.active, layout));
+    if (!this.mayChange) return;
+    const { active } = this;
+    const own = active.name === '' && this.#of !== 'list';
+    void this.write(own ? { ...active, layouts: { ...active.layouts, [this.#of]: withLayout({}, layout) } } : withLayout(active, layout));
+  }
+
+  /** The list shows another view of the schema: that has its own look. */
+  showViewOfSchema(of: string): void {
+    if (of === this.#of) return;
+    this.#of = of;
+    this.set({ layout: this.layoutOf(this.active) });
+  }
+
+  /** The look a saved view has in this list. */
+  layoutOf(view: SavedView): ListLayout {
+    const { columns, widths, pinned, density } = view.name === '' && this.#of !== 'list' ? (view.layouts?.[this.#of] ?? {}) : view;
+    return { columns: columns ?? null, widths: widths ?? {}, pinned: pinned ?? 0, density: density ?? null };
   }
 
   /** Keeps what was searched, newest first. */
@@ -166,13 +185,8 @@ export class ListViews {
   }
 }
 
-/** The look a view keeps. */
-export function layoutOf({ columns, widths, pinned, density }: SavedView): ListLayout {
-  return { columns: columns ?? null, widths: widths ?? {}, pinned: pinned ?? 0, density: density ?? null };
-}
-
 /** The view with another look. */
-export function withLayout(view: SavedView, { columns, widths, pinned, density }: ListLayout): SavedView {
+export function withLayout<View extends Partial<SavedView>>(view: View, { columns, widths, pinned, density }: ListLayout): View {
   const { columns: _, widths: __, pinned: ___, density: ____, ...rest } = view;
-  return { ...rest, ...(columns ? { columns } : {}), ...(Object.keys(widths).length > 0 ? { widths } : {}), ...(pinned > 0 ? { pinned } : {}), ...(density ? { density } : {}) };
+  return { ...(rest as View), ...(columns ? { columns } : {}), ...(Object.keys(widths).length > 0 ? { widths } : {}), ...(pinned > 0 ? { pinned } : {}), ...(density ? { density } : {}) };
 }

@@ -13,6 +13,6 @@ export async function recountedSelection(crm: ListCrm, selection: ListSelection)
   if (selectionCount(selection) === 0) return selection;
   const left = await crm.count(toSelection(selection));
   // Exceptions that no longer match weigh in `except` still, and so in `total`: the count is what the store says.
-  if (selection.mode === 'query') return left === 0 ? noSelection : { ...selection, total: left + selection.except.size };
+  if (selection.mode === 'query') return left === 0 ? noSelection : { ...selection, total: left + selection.except.size, ...(selection.known ? { known: new Map<string, boolean>() } : {}) };
   return left === selection.ids.size ? selection : namedSelection(crm, selection);
 }

@@ -1,5 +1,5 @@
 import type { ClientQuery } from '../client/query.js';
-import { layoutOf, withLayout, type ListViews, type ViewsCrm } from './list-views.js';
+import { withLayout, type ListViews, type ViewsCrm } from './list-views.js';
 
 /** What a person does to saved views: keep, rename, share, remove and bring back. No verb rejects: what fails is in the state. */
 export class ViewEdits {
@@ -44,7 +44,7 @@ export class ViewEdits {
     if (at < 0) return;
     try {
       await this.#crm.removeView(view.name);
-      this.#views.set({ views: this.#views.state.views.filter((one) => one !== view), active: '', layout: layoutOf(this.#views.base), removed: { view, at }, failure: null });
+      this.#views.set({ views: this.#views.state.views.filter((one) => one !== view), active: '', layout: this.#views.layoutOf(this.#views.base), removed: { view, at }, failure: null });
     } catch (failure) {
       this.#views.set({ failure });
     }
@@ -53,7 +53,7 @@ export class ViewEdits {
   async restore(): Promise<void> {
     const { removed } = this.#views.state;
     if (!removed || !(await this.#views.write(removed.view, { at: removed.at }))) return;
-    this.#views.set({ active: removed.view.name, layout: layoutOf(removed.view), removed: null });
+    this.#views.set({ active: removed.view.name, layout: this.#views.layoutOf(removed.view), removed: null });
   }
 
   clearRecent(): void {

@@ -14,7 +14,7 @@ import { createPlacing } from './placing.js';
 import { StagedBlocks } from './staged-blocks.js';
 
 export type Batches = Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>;
-export type ApplyOptions = { readonly onProgress?: (progress: ApplyProgress) => void; readonly meta?: MetaWrites } & StoreCall;
+export type ApplyOptions = { readonly onProgress?: (progress: ApplyProgress) => void; readonly meta?: MetaWrites | (() => MetaWrites) } & StoreCall;
 
 /** Attempts where other tabs are not kept out while staging. */
 const attempts = 4;
@@ -37,7 +37,7 @@ export async function apply(core: Core, changes: Batches, commit: Commit | (() =
   }
 }
 
-async function write(core: Core, changes: Batches, commit: Commit | (() => Commit), beat: () => void, { signal, onProgress, meta }: ApplyOptions): Promise<ApplyResult> {
+async function write(core: Core, changes: Batches, commit: Commit | (() => Commit), beat: () => void, { signal, onProgress, meta: given }: ApplyOptions): Promise<ApplyResult> {
   await core.refresh();
   const { pages, cache, slice } = core;
   const engine = await core.engine();
@@ -46,6 +46,7 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
   const columnLoads = core.columnLoads;
   core.writing = true;
   let result: ApplyResult;
+  let meta: MetaWrites | undefined;
   const staging = engine.stage();
   const staged = new StagedBlocks({ pages, cache, base, staging, fence, slice, beat, limits: core.options.limits });
   try {
@@ -59,6 +60,7 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
     }
     await staged.settleAll(signal);
     signal?.throwIfAborted();
+    meta = typeof given === 'function' ? given() : given;
     result = await swap(core, { base, engine, fence, staging, staged, commit: typeof commit === 'function' ? commit() : commit, columnLoads, meta });
   } catch (error) {
     staging.discard();

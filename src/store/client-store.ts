@@ -121,11 +121,12 @@ export interface ClientStore {
    * however many. What happens to one client twice counts and is journalled once, by how it ends: created twice is
    * created (the last wins), created and updated is created, removed and created again is updated. Removing an id that
    * is not there does nothing and counts nothing. `commit` may be a function: it is called when all is staged.
-   * `meta` is written in the transaction that makes the changes true: both are there or neither.
+   * `meta` is written in the transaction that makes the changes true: both are there or neither; a function is called when
+   * all is staged.
    * @throws ConflictError when an updated client has not the version before, or a created one is there already.
    * @throws StoreError `quota`: nothing was written, and the store works on; `not-leader`: another tab took over.
    */
-  apply(changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit | (() => Commit), options?: { readonly onProgress?: (progress: ApplyProgress) => void; readonly meta?: MetaWrites } & StoreCall): Promise<ApplyResult>;
+  apply(changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit | (() => Commit), options?: { readonly onProgress?: (progress: ApplyProgress) => void; readonly meta?: MetaWrites | (() => MetaWrites) } & StoreCall): Promise<ApplyResult>;
   /** Newest first. */
   journal(filter?: { readonly clientId?: string; readonly importId?: string; readonly before?: number; readonly limit?: number }): Promise<JournalEntry[]>;
   /** What one entry did, batch by batch. */
@@ -137,6 +138,8 @@ export interface ClientStore {
   readMetas(keys: readonly string[]): Promise<unknown[]>;
   /** Listeners hear of each key without a slash. @throws StoreError `not-leader` */
   writeMetas(meta: MetaWrites): Promise<void>;
+  /** The values of all keys from `from` to `to`, both included, in the order of their characters. */
+  metaRange(from: string, to: string): Promise<unknown[]>;
   /** In the order of their characters. */
   metaKeys(prefix: string): Promise<string[]>;
   /** What the ERP says of a client's dealings, empty for one it does not know. */

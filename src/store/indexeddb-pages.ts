@@ -12,6 +12,9 @@ export interface IndexedDbPagesOptions {
 
 type Database = IDBPDatabase<unknown>;
 
+/** Values of a range of texts that are read by one request. */
+const textsAtOnce = 500;
+
 /**
  * Pages in IndexedDB. The connection is opened when it is needed, closed when another tab needs a newer one, and
  * opened again, once per verb, when the browser has closed it. A transaction that was aborted for no fault of ours is
@@ -102,6 +105,15 @@ export function createIndexedDbPages({ database, blockedAfterMs = 3000, version 
         return Promise.all(keys.map((key) => store.get(key) as Promise<unknown>));
       }),
     readRange: (area, from, to) => attempt<unknown[]>(async (db) => (await db.getAll(area, IDBKeyRange.bound(from, to))) as unknown[]),
+    readTexts: (area, from, to) =>
+      attempt<unknown[]>(async (db) => {
+        const store = db.transaction(area).store;
+        const keys = await store.getAllKeys(IDBKeyRange.bound(from, to));
+        // One transaction, and a task of its own for each part: thousands of values in one would hold up the thread.
+        const starts = Array.from({ length: Math.ceil(keys.length / textsAtOnce) }, (_, i) => i * textsAtOnce);
+        const parts = await Promise.all(starts.map((at) => store.getAll(IDBKeyRange.bound(keys[at]!, keys[Math.min(at + textsAtOnce, keys.length) - 1]!)) as Promise<unknown[]>));
+        return parts.flat();
+      }),
     readKeys: (area) => attempt((db) => db.getAllKeys(area) as Promise<PageKey[]>),
     transact: (scope, asked, decide) => attempt((db) => transact(db, scope, asked, decide)),
     async close() {

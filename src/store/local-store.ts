@@ -3,7 +3,7 @@ import type { ClientStore } from './client-store.js';
 import { Core, type LocalStoreOptions } from './core.js';
 import { readJournal, readJournalChanges } from './journal.js';
 import { readClientDocuments } from './documents.js';
-import { metaKeys, readMetas, writeMetas } from './metas.js';
+import { metaKeys, metaRange, readMetas, writeMetas } from './metas.js';
 import { emptyManifest, isManifest, leaseKey, manifestKey, sweep } from './manifest.js';
 import { needsSaving, saveIndex } from './open-index.js';
 import { areas } from './pages.js';
@@ -58,6 +58,7 @@ export function createLocalStore(options: LocalStoreOptions): ClientStore {
     writeMeta: (key, value) => writeMetas(core, { writes: [{ key, value }] }),
     readMetas: (keys) => readMetas(core, keys),
     writeMetas: (meta) => writeMetas(core, meta),
+    metaRange: (from, to) => metaRange(core, from, to),
     metaKeys: (prefix) => metaKeys(core, prefix),
     documents: async (clientId) => {
       const [client] = await getMany(core, [clientId]);

@@ -30,6 +30,10 @@ export function createMemoryPages(): Pages {
       const keys = [...of(area).keys()].filter((key): key is number => typeof key === 'number' && key >= from && key <= to);
       return keys.sort((a, b) => a - b).map((key) => value(area, key));
     },
+    async readTexts(area, from, to) {
+      const keys = [...of(area).keys()].filter((key): key is string => typeof key === 'string' && key >= from && key <= to);
+      return keys.sort().map((key) => value(area, key));
+    },
     readKeys: async (area) => [...of(area).keys()],
     async transact(_scope, asked, decide) {
       for (const write of decide(asked.map((key) => value('meta', key)))) run(write);

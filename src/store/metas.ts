@@ -27,6 +27,11 @@ export async function metaKeys(core: Core, prefix: string): Promise<string[]> {
   return keys.flatMap((key) => (typeof key === 'string' && key.startsWith(from) ? [key.slice(callerKey('').length)] : [])).sort();
 }
 
+export async function metaRange(core: Core, from: string, to: string): Promise<unknown[]> {
+  await core.ready();
+  return core.pages.readTexts('meta', callerKey(from), callerKey(to));
+}
+
 /** The pages of the metadata, as one transaction takes them. */
 export function metaPages(meta: MetaWrites | undefined): PageWrite[] {
   return (meta?.writes ?? []).map(({ key, value }) =>

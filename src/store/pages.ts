@@ -26,6 +26,8 @@ export interface Pages {
   read(area: Area, keys: readonly PageKey[]): Promise<unknown[]>;
   /** All values from `from` to `to`, both included, by key. */
   readRange(area: Area, from: number, to: number): Promise<unknown[]>;
+  /** All values whose keys are texts from `from` to `to`, both included, by key. */
+  readTexts(area: Area, from: string, to: string): Promise<unknown[]>;
   readKeys(area: Area): Promise<PageKey[]>;
   /**
    * One transaction over `scope`: reads `asked` of `meta`, then writes what `decide` says, which runs inside it, may run

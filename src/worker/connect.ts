@@ -4,7 +4,6 @@ import type { Answer, Arguments, Call, CoreOptions, Verb } from '../core/verbs.j
 import type { CrmOptions } from '../crm.js';
 import type { CoreLink } from './link.js';
 import type { ErpSource } from '../erp/source.js';
-import { offerSource } from './erp-wire.js';
 import { workbookUrl } from './workbook-url.js';
 import { startWorker } from './start.js';
 import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
@@ -24,7 +23,7 @@ export async function connect(options: CoreOptions, wanted: CrmOptions['worker']
   const breakage = new Promise<never>((_, reject) => (broken = reject));
   breakage.catch(() => undefined);
   worker.addEventListener('error', (event) => broken(new Error(`The worker stopped: ${event.message || 'it could not go on'}; reload the page`)));
-  await host.start({ ...options, workbookUrl }, proxy(onEvent), erp ? proxy(offerSource(erp)) : null);
+  await host.start({ ...options, workbookUrl }, proxy(onEvent), erp ? proxy((await import('./erp-wire.js')).offerSource(erp)) : null);
   let lastCall = 0;
   return {
     thread: 'worker',
@@ -33,8 +32,9 @@ export async function connect(options: CoreOptions, wanted: CrmOptions['worker']
       const id = ++lastCall;
       const abort = () => void host.abort(id, toPlainError(call.signal!.reason));
       call.signal?.addEventListener('abort', abort, { once: true });
+      const rules = call.rules ? (await import('./rule-wire.js')).offerRules(call.rules) : ([null, null] as const);
       try {
-        const answered = await Promise.race([host.call(id, verb, call.now, args as readonly unknown[], call.onProgress ? proxy(call.onProgress) : null), breakage]);
+        const answered = await Promise.race([host.call(id, verb, call.now, args as readonly unknown[], call.onProgress ? proxy(call.onProgress) : null, ...rules), breakage]);
         if ('error' in answered) throw fromPlainError(answered.error);
         return answered.value as Answer<V>;
       } finally {

@@ -3,6 +3,7 @@ import { createStore } from '../core/create-store.js';
 import { newId } from '../core/new-id.js';
 import type { Call, Verbs } from '../core/verbs.js';
 import { reachSource } from './erp-wire.js';
+import { reachRules } from './rule-wire.js';
 import { workbookReader } from './workbook-offer.js';
 import { fromPlainError, toPlainError, type CoreHost } from './wire.js';
 
@@ -14,11 +15,12 @@ export function createHost(): CoreHost {
     async start(options, onEvent, erp) {
       core ??= createCore(createStore(options), options, onEvent, newId, erp ? await reachSource(erp) : null, workbookReader(options.workbookUrl));
     },
-    async call(id, verb, now, args, onProgress) {
+    async call(id, verb, now, args, onProgress, rowRule, fileRule) {
       const controller = new AbortController();
       running.set(id, controller);
       try {
-        const call: Call = { now, signal: controller.signal, ...(onProgress ? { onProgress } : {}) };
+        const rules = reachRules(rowRule, fileRule);
+        const call: Call = { now, signal: controller.signal, ...(onProgress ? { onProgress } : {}), ...(rules ? { rules } : {}) };
         return { value: await (core![verb] as unknown as (call: Call, ...args: unknown[]) => Promise<unknown>)(call, ...args) };
       } catch (error) {
         return { error: toPlainError(error) };

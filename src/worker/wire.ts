@@ -1,6 +1,8 @@
+import type { Activity } from '../client/activity.js';
 import type { Client } from '../client/client.js';
 import type { Issue } from '../client/issue.js';
 import { ConflictError, CrmError, ErpContractError, ErpError, ErpHttpError, ErpNetworkError, ErpTimeoutError, ExportError, FileError, PermissionError, QueryError, SchemaError, StoreError, ValidationError } from '../errors.js';
+import type { OfferedRules } from './rule-wire.js';
 import type { OfferedSource } from './erp-wire.js';
 import type { CoreEvent } from '../core/core.js';
 import type { CoreOptions, Verb } from '../core/verbs.js';
@@ -14,6 +16,7 @@ export interface PlainError {
   readonly stack: string | null;
   readonly issues?: readonly Issue[];
   readonly current?: Client | null;
+  readonly activity?: Activity | null;
   readonly status?: number;
   readonly cause?: PlainError;
 }
@@ -24,7 +27,7 @@ export type Answered = { readonly value: unknown } | { readonly error: PlainErro
 /** What the worker exposes. */
 export interface CoreHost {
   start(options: CoreOptions, onEvent: (event: CoreEvent) => void, erp: OfferedSource | null): Promise<void>;
-  call(id: number, verb: Verb, now: string, args: readonly unknown[], onProgress: ((progress: Progress) => void) | null): Promise<Answered>;
+  call(id: number, verb: Verb, now: string, args: readonly unknown[], onProgress: ((progress: Progress) => void) | null, rowRule: OfferedRules['rows'], fileRule: OfferedRules['file']): Promise<Answered>;
   abort(id: number, reason: PlainError): void;
 }
 
@@ -42,7 +45,7 @@ export function toPlainError(thrown: unknown, depth = 0): PlainError {
     code: thrown instanceof CrmError ? thrown.code : null,
     stack: thrown.stack ?? null,
     ...(thrown instanceof SchemaError || thrown instanceof ValidationError ? { issues: thrown.issues } : {}),
-    ...(thrown instanceof ConflictError ? { current: thrown.current } : {}),
+    ...(thrown instanceof ConflictError ? { current: thrown.current, activity: thrown.activity } : {}),
     ...(thrown instanceof ErpHttpError ? { status: thrown.status } : {}),
     ...(thrown.cause !== undefined && depth < 3 ? { cause: toPlainError(thrown.cause, depth + 1) } : {}),
   };
@@ -60,7 +63,7 @@ function revive(plain: PlainError): Error {
   const { name, message, code } = plain;
   if (name === 'SchemaError') return new SchemaError(message, plain.issues ?? []);
   if (name === 'ValidationError') return new ValidationError(message, plain.issues ?? []);
-  if (name === 'ConflictError') return new ConflictError(message, plain.current ?? null);
+  if (name === 'ConflictError') return new ConflictError(message, plain.current ?? null, { activity: plain.activity ?? null });
   if (name === 'ErpHttpError') return new ErpHttpError(plain.status ?? 0, message);
   if (name === 'ErpNetworkError') return new ErpNetworkError(message);
   if (name === 'ErpTimeoutError') return new ErpTimeoutError(message);

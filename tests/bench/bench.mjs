@@ -23,7 +23,7 @@ export async function startBench() {
     logLevel: 'error',
     worker: { format: 'es' },
     resolve: { dedupe: ['lit'] },
-    build: { outDir: out, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1e5, rolldownOptions: { input: ['data', 'list'].map((name) => join(here, 'pages', `${name}.html`)) } },
+    build: { outDir: out, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1e5, rolldownOptions: { input: ['data', 'list', 'detail'].map((name) => join(here, 'pages', `${name}.html`)) } },
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;

@@ -26,7 +26,7 @@ const { startBench } = await import('./bench.mjs');
 const bench = await startBench();
 const rows = [];
 try {
-  for (const name of ['search', 'import', 'store', 'open', 'excel', 'list', 'size']) {
+  for (const name of ['search', 'import', 'store', 'open', 'excel', 'list', 'sync', 'detail', 'size']) {
     if (wanted && !wanted.includes(name)) continue;
     const { measure } = await import(`./sections/${name}.mjs`);
     for await (const row of measure({ bench, sizes, peers: values.peers })) {

@@ -26,6 +26,12 @@ async function tabTo(importer: CrmClientImporter, name: string | RegExp): Promis
   throw new Error(`Tab does not get to ${String(name)}; it is at ${activeName(importer)}`);
 }
 
+/** Chooses a file of these bytes. */
+async function giveBytes(importer: CrmClientImporter, bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
+  importer.take(new File([bytes], name));
+  await until(() => importer.renderRoot.querySelector('table.raw') ?? importer.renderRoot.querySelector('[role="alert"]'), 'the file read');
+}
+
 async function toReview(importer: CrmClientImporter, text: string): Promise<void> {
   await giveFile(importer, text);
   (await goOn(importer)).click();
@@ -147,6 +153,58 @@ describe('crm-client-importer', () => {
     await until(() => allByRole(importer.renderRoot, 'combobox', 'Opción para BTC').every((select) => (select as HTMLSelectElement).value === 'USD'));
   });
 
+  it('keeps a mapping under a name by keyboard, chooses it again, and forgets it', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveFile(importer, 'COD;QUIEN\n900100001;Uno\n');
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    for (const [title, field] of [['COD', 'identificationNumber'], ['QUIEN', 'legalName']] as const) {
+      const target = byRole<HTMLSelectElement>(importer.renderRoot, 'combobox', `Campo para ${title}`);
+      target.value = field;
+      target.dispatchEvent(new Event('change'));
+      await importer.updateComplete;
+    }
+    const name = await until(() => importer.renderRoot.querySelector<HTMLInputElement>('.saved input'));
+    name.focus();
+    await sendKeys({ type: 'Contabilidad' });
+    await sendKeys({ press: 'Enter' });
+    const picker = await until(() => importer.renderRoot.querySelector<HTMLSelectElement>('#mapping'), 'the saved mappings');
+    equal(picker.selectedOptions[0]!.text, 'Contabilidad');
+    ok((await axeFaults(importer)).length === 0, (await axeFaults(importer)).join('\n'));
+    picker.value = '';
+    picker.dispatchEvent(new Event('change'));
+    await until(() => byRole<HTMLSelectElement>(importer.renderRoot, 'combobox', 'Campo para COD').value === '');
+    picker.value = '0';
+    picker.dispatchEvent(new Event('change'));
+    await until(() => byRole<HTMLSelectElement>(importer.renderRoot, 'combobox', 'Campo para COD').value === 'identificationNumber');
+    byRole(importer.renderRoot, 'button', 'Olvidar «Contabilidad»').click();
+    await until(() => importer.renderRoot.querySelector('#mapping') === null);
+  });
+
+  it('takes a town for a text that is none', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveFile(importer, 'NIT;Razón social;Ciudad\n900100001;Uno;MEDELLIN\n900100002;Dos;Medallo\n');
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    const town = await until(() => importer.renderRoot.querySelector<HTMLInputElement>('input[list]'), 'the town to choose');
+    equal(town.getAttribute('aria-label'), 'Opción para Medallo');
+    equal(importer.renderRoot.querySelectorAll('input[list]').length, 1);
+    ok((await axeFaults(importer)).length === 0, (await axeFaults(importer)).join('\n'));
+    town.value = 'medellín';
+    town.dispatchEvent(new Event('change'));
+    await until(() => importer.renderRoot.querySelector<HTMLInputElement>('input[list]')!.value === 'Medellín');
+  });
+
+  it('says what a rule of the page has against rows and file, and refuses the import', async () => {
+    const importer = await showImporter(await crmWith([]), { rules: { row: ({ line }) => (line === 2 ? [{ text: 'el cliente está en otra lista' }] : []), file: ({ counts }) => (counts.rows > 1 ? [{ text: 'Son más filas de las que se aceptan' }] : []) } });
+    await toReview(importer, good);
+    ok(rowText(importer, 0).includes('El cliente está en otra lista'), rowText(importer, 0));
+    ok(importer.renderRoot.querySelector('.aside')!.textContent.includes('Son más filas de las que se aceptan'), 'what is said of the file');
+    equal(importer.renderRoot.querySelector('#on')!.getAttribute('aria-disabled'), 'true');
+    ok(importer.renderRoot.querySelector('#why')!.textContent.includes('no acepta el archivo'), 'why');
+    ok((await axeFaults(importer)).length === 0, (await axeFaults(importer)).join('\n'));
+  });
+
   it('shows what will become of every row, and filters by it', async () => {
     const importer = await showImporter(await crmWith([]));
     await toReview(importer, 'NIT;Razón social\n900100001;Uno\n900100002;Dos\n900100002;Dos otra vez\n900100004-9;Cuatro\n');
@@ -216,6 +274,26 @@ describe('crm-client-importer', () => {
     await toReview(importer, 'NIT;Razón social\n900100001;<img src=x onerror=alert(1)><b>Uno</b>\n');
     equal(importer.renderRoot.querySelectorAll('img').length, 0);
     ok(rowText(importer, 0).includes('<img src=x'), 'the text as it is');
+  });
+
+  for (const [what, begin] of [['a zip', [0x50, 0x4b, 3, 4, 1, 2]], ['gzip', [0x1f, 0x8b, 8]], ['a web page', [...new TextEncoder().encode('<!DOCTYPE html>')]]] as const) {
+    it(`says why ${what} that is called .csv is not read`, async () => {
+      const importer = await showImporter(await crmWith([]));
+      await giveBytes(importer, Uint8Array.from(begin), 'clientes.csv');
+      ok(importer.renderRoot.querySelector('[role="alert"]')!.textContent.includes('No se pudo'), 'the reason');
+      equal(importer.renderRoot.querySelector('#on')!.getAttribute('aria-disabled'), 'true');
+      ok((await axeFaults(importer)).length === 0, (await axeFaults(importer)).join('\n'));
+    });
+  }
+
+  it('lets the person choose the encoding of bytes it is not sure of, over the live preview', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveBytes(importer, Uint8Array.from([...new TextEncoder().encode('NIT;Nombre\n900100001;'), 0x83, 0x65, 0x83, 0x58, 10]), 'clientes.csv');
+    ok(importer.renderRoot.querySelector('.notes') !== null, 'a note of what is uncertain');
+    const encoding = importer.renderRoot.querySelector<HTMLSelectElement>('#fact-encoding')!;
+    encoding.value = 'shift_jis';
+    encoding.dispatchEvent(new Event('change'));
+    await until(() => importer.renderRoot.querySelector('table.raw tbody')!.textContent.includes('テス'));
   });
 
   it('speaks English', async () => {

@@ -1,4 +1,7 @@
 import { createCrm, createErpSource, type Crm, type ErpClientRow } from '../../src/index.js';
+import { createCore } from '../../src/core/core.js';
+import { createStore } from '../../src/core/create-store.js';
+import { newId } from '../../src/core/new-id.js';
 import { equal, ok } from '../support/assert.js';
 
 const same = (actual: unknown, expected: unknown) => equal(JSON.stringify(actual), JSON.stringify(expected));
@@ -76,5 +79,53 @@ describe('crm.sync in a browser', () => {
     await crm.sync();
     equal((await crm.find()).total.value, 300);
     ok(asked.length <= 5, `${asked.length} pages were asked`);
+  });
+});
+
+describe('a tab that syncs and is stuck', () => {
+  it('loses its turn after a while of silence, and can write no more', async () => {
+    const database = `sync-stuck-${Date.now()}`;
+    const options = { database, store: 'indexeddb', schema: null, user: null, permissions: {}, locale: 'es-CO', connected: true, syncSilentMs: 400 } as const;
+    let thaw: () => void = () => {};
+    const frozen = new Promise<void>((done) => (thaw = done));
+    const stuck = createErpSource({ identity: 'test', entities: { clients: { stable: true, page: async ({ cursor }) => (cursor === null ? { rows: [branch(1)], next: '2' } : (await frozen, { rows: [branch(999)] })) } } });
+    const { erp } = erpOf();
+    const tabs = [stuck, erp].map((source) => createCore(createStore(options), options, () => {}, newId, source));
+    const call = () => ({ now: new Date().toISOString() });
+    await Promise.all(tabs.map((tab) => tab.open(call())));
+    const first = tabs[0]!.sync(call(), true).then(() => 'ended', (error: { readonly code?: string }) => error.code ?? 'an error without a code');
+    await new Promise((done) => setTimeout(done, 100));
+    const report = await tabs[1]!.sync(call(), true);
+    equal(report.complete, true);
+    thaw();
+    // It was told, or told itself, that it leads no more.
+    ok((await first) !== 'ended', 'The tab that was stuck must not end as if nothing had been');
+    equal((await tabs[1]!.find(call(), { where: { field: 'identificationNumber', op: 'eq', value: '800000999' } })).total.value, 0);
+    equal((await tabs[1]!.find(call(), {})).total.value, 300);
+    await tabs[1]!.wipe(call());
+    for (const tab of tabs) await tab.close(call());
+  });
+});
+
+describe('crm.update of a shared field in a browser', () => {
+  it('reaches the ERP from the worker through the page, and is told in other tabs', async () => {
+    const sent: unknown[] = [];
+    const erp = createErpSource({
+      identity: 'test', entities: { clients: { stable: true, page: async () => ({ rows: [branch(1)] }) } },
+      write: { fields: ['creditLimit'], send: async ({ values, target }) => (sent.push([target.code, values]), { accepted: true }) },
+    });
+    const database = `write-${Date.now()}`;
+    const [here, there] = [createCrm({ database, erp }), createCrm({ database, erp })];
+    await Promise.all([here.sync(), there.ready()]);
+    let told = 0;
+    there.subscribe(({ type }) => type === 'outbox' && told++);
+    const client = (await here.find()).items[0]!;
+    await here.update(client.id, { creditLimit: 7 });
+    await here.sendOutbox();
+    same(sent, [['800000001', { creditLimit: 7 }]]);
+    same((await there.outbox()).map(({ state }) => state), ['accepted']);
+    ok(told > 0, 'The other tab was to hear of it');
+    await here.wipe();
+    await Promise.all([here.close(), there.close()]);
   });
 });

@@ -29,6 +29,8 @@ beforeAll(async () => {
   await context.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
   context.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   context.on('weberror', (error) => problems.push(String(error.error())));
+  // The portal without an ERP.
+  await context.addInitScript(() => localStorage.setItem('andina.mode', 'alone'));
   page = await open();
   before = await total(page);
 });

@@ -20,6 +20,8 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'es-CO' });
   context.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   context.on('weberror', (error) => problems.push(String(error.error())));
+  // The portal without an ERP.
+  await context.addInitScript(() => localStorage.setItem('andina.mode', 'alone'));
   page = await context.newPage();
   await page.goto(`${server.origin}/`);
   await page.getByText('Se cargaron 3.000 clientes de muestra').waitFor({ timeout: 60_000 });

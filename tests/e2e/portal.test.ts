@@ -31,6 +31,8 @@ beforeAll(async () => {
   browser = await startBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'es-CO' });
   await context.addInitScript(() => {
+    // The portal without an ERP; with one it is in connected.test.ts.
+    if (location.protocol === 'http:') localStorage.setItem('andina.mode', 'alone');
     document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`));
     // Keeps what the first visit said while it ran.
     addEventListener('DOMContentLoaded', () => {
@@ -145,9 +147,10 @@ describe('the portal', () => {
     await page.getByRole('link', { name: 'Ver los clientes' }).click();
     await search(page, '900100001');
     await row(page, '900.100.001').locator('[role=gridcell]').nth(1).click();
-    await page.locator('#client-panel[open]').waitFor();
-    expect(await page.locator('#client-panel').evaluate((panel) => panel.querySelectorAll('img, script, b, a, iframe').length)).toBe(0);
-    await page.keyboard.press('Escape');
+    const detail = page.locator('crm-client-detail-tabs');
+    await detail.getByRole('tablist').waitFor();
+    expect(await detail.evaluate((element) => element.shadowRoot!.querySelectorAll('img, script, iframe, [onerror], a[href^="javascript" i]').length)).toBe(0);
+    await page.goBack();
     await search(page, '');
     await page.getByRole('navigation').getByRole('link', { name: 'Importar' }).click();
     await page.locator('.report').getByRole('button', { name: 'Deshacer importación' }).click();
@@ -162,35 +165,84 @@ describe('the portal', () => {
     await expectTotal(page, seeds.length);
   });
 
-  it('shows a client at the side and keeps what is edited there', async () => {
+  it('edits a client in the form, says what looks wrong, and keeps it', async () => {
     await page.getByRole('link', { name: 'Clientes', exact: true }).click();
     const name = seeds[0]!['Razón social']!;
     await search(page, seeds[0]!['Identificación']!);
     await row(page, name).getByRole('button', { name: `Editar ${name}` }).click();
-    const panel = page.getByRole('dialog', { name });
-    await panel.getByLabel('Contacto').fill('Ñoña Güiza');
-    await panel.getByLabel('Correo electrónico').fill('esto no es un correo');
-    await panel.getByRole('button', { name: 'Guardar' }).click();
-    await panel.getByText('Los cambios quedaron guardados.').waitFor();
-    await panel.getByText('no parece un correo electrónico').waitFor();
-    expect(await panel.locator('dl').innerText()).toContain('Ñoña Güiza');
-    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: /^Editar/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Contacto' }).fill('Ñoña Güiza');
+    await page.getByLabel('Correo electrónico', { exact: true }).fill('esto no es un correo');
+    await page.keyboard.press('Tab');
+    await page.getByText('«esto no es un correo» no parece un correo electrónico').waitFor();
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Los cambios quedaron guardados.').first().waitFor();
+    await page.locator('crm-client-detail-tabs').getByText('Ñoña Güiza').first().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Clientes', exact: true }).click();
     await search(page, 'noña guiza');
     expect(await countOf(page)).toBe(1);
   });
 
+  it('asks before what is typed is lost, and stays when told to', async () => {
+    await page.getByRole('row').nth(1).getByRole('button', { name: /^Editar / }).click();
+    await page.getByRole('textbox', { name: 'Contacto' }).fill('A medio escribir');
+    const address = page.url();
+    await page.getByRole('navigation').getByRole('link', { name: 'Importar' }).click();
+    await page.getByRole('dialog', { name: 'Hay 1 cambio sin guardar' }).getByRole('button', { name: 'Seguir editando' }).click();
+    expect(page.url()).toBe(address);
+    expect(await page.getByRole('textbox', { name: 'Contacto' }).inputValue()).toBe('A medio escribir');
+    await page.goBack();
+    await page.getByRole('dialog', { name: 'Hay 1 cambio sin guardar' }).getByRole('button', { name: 'Descartar los cambios' }).click();
+    await page.locator('#form').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBeLessThan(5);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('A medio');
+  });
+
   it('creates a client, and says which field is missing', async () => {
+    await page.goto(`${server.origin}/#clientes`);
     await search(page, '');
     await page.locator('#new-client').click();
-    const panel = page.locator('#client-panel');
-    await panel.getByLabel('Identificación').fill('900.100.024-0');
-    await panel.getByRole('button', { name: 'Crear cliente' }).click();
-    await panel.locator('[name=legalName][aria-invalid=true]').waitFor();
-    await panel.getByLabel('Razón social').fill('Tornillería Recién Llegada S.A.S.');
-    await panel.getByRole('button', { name: 'Crear cliente' }).click();
-    await panel.getByRole('heading', { name: 'Tornillería Recién Llegada S.A.S.' }).waitFor();
-    await page.keyboard.press('Escape');
+    const form = page.locator('crm-client-form');
+    await form.getByLabel('Identificación (obligatorio)').fill('900.100.024-0');
+    await form.getByRole('button', { name: 'Crear cliente' }).click();
+    await form.getByText('No se guardó: hay 1 dato por corregir').waitFor();
+    expect(await focused(page)).toContain('Razón social');
+    await page.keyboard.type('Tornillería Recién Llegada S.A.S.');
+    await page.keyboard.press('Enter');
+    await page.locator('crm-client-detail-tabs').getByRole('heading', { name: 'Tornillería Recién Llegada S.A.S.' }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Clientes', exact: true }).click();
     await expectCount(page, seeds.length + 1);
+  });
+
+  it('lets two people who edit one client choose field by field, and its history has what was chosen', async () => {
+    const name = 'Tornillería Recién Llegada S.A.S.';
+    await search(page, name);
+    await row(page, name).getByRole('button', { name: `Editar ${name}` }).click();
+    await page.getByLabel('Celular', { exact: true }).fill('300 555 0187');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel('Celular', { exact: true }).fill('310 555 0163');
+    await other.getByRole('textbox', { name: 'Contacto' }).fill('Marta');
+    await other.getByRole('button', { name: 'Guardar' }).click();
+    await other.getByText('Los cambios quedaron guardados.').first().waitFor();
+    await other.close();
+    await page.getByText('guardó este cliente, hoy').waitFor();
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    const dialog = page.getByRole('dialog', { name: /guardó este cliente mientras usted lo editaba/ });
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: 'Suyo: 300 555 0187' }).check();
+    await dialog.getByRole('button', { name: 'Guardar lo elegido' }).click();
+    await page.locator('crm-client-detail-tabs').getByRole('tablist').waitFor();
+    const journal = await page.evaluate(async () => {
+      const { crm } = document.querySelector('crm-client-list')! as HTMLElement & { crm: import('../../src/index.js').Crm };
+      const [client] = (await crm.find({ text: '900100024' })).items;
+      const { items } = await crm.journal({ clientId: client!.id });
+      return { values: [client!.values['mobile'], client!.values['contactName']], last: items[0]!.changes };
+    });
+    expect(journal).toEqual({ values: ['3005550187', 'Marta'], last: [{ field: 'mobile', before: '3105550163', after: '3005550187' }] });
+    await page.getByRole('tab', { name: 'Historial' }).click();
+    await page.locator('crm-client-detail-tabs').getByText('300 555 0187').first().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Clientes', exact: true }).click();
   });
 
   it('survives a reload without importing again', async () => {
@@ -211,12 +263,15 @@ describe('the portal', () => {
     await page.getByLabel('Tema').selectOption('auto');
   });
 
-  it('has no fault that axe finds in the panel of a client', async () => {
+  it('has no fault that axe finds in the form, in light and in dark', async () => {
+    await page.goto(`${server.origin}/#cliente/nuevo`);
+    await page.getByRole('heading', { name: 'Nuevo cliente' }).waitFor();
+    for (const theme of ['light', 'dark']) {
+      await page.getByLabel('Tema').selectOption(theme);
+      expect(await axeFaults(page)).toEqual([]);
+    }
+    await page.getByLabel('Tema').selectOption('auto');
     await page.goto(`${server.origin}/#clientes`);
-    await row(page, seeds[0]!['Razón social']!).getByRole('button', { name: /^Editar / }).click();
-    await page.locator('#client-panel[open]').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await page.keyboard.press('Escape');
   });
 
   it('can be walked by keyboard alone', async () => {
@@ -232,14 +287,12 @@ describe('the portal', () => {
     await tabTo(page, 'grid');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const panel = page.locator('#client-panel[open]');
-    await panel.waitFor();
+    await page.locator('crm-client-detail-tabs').getByRole('tablist').waitFor();
     await tabTo(page, 'Editar');
     await page.keyboard.press('Enter');
-    await tabTo(page, 'Cancelar');
-    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Editar/ }).waitFor();
     await page.keyboard.press('Escape');
-    await panel.waitFor({ state: 'detached' });
+    await page.locator('crm-client-detail-tabs').getByRole('tablist').waitFor();
     await page.goto(`${server.origin}/#importar`);
     await tabTo(page, 'Archivo CSV');
   });
@@ -257,7 +310,7 @@ describe('the portal', () => {
   });
 
   it('cancels a first import and keeps nothing of it', async () => {
-    const other = await browser.newContext({ locale: 'es-CO', serviceWorkers: 'block' });
+    const other = await alone({ serviceWorkers: 'block' });
     const first = await other.newPage();
     await first.route('**/*.csv', async (route) => {
       await new Promise((done) => setTimeout(done, 500));
@@ -272,7 +325,7 @@ describe('the portal', () => {
   });
 
   it('imports once when two tabs open at the same time', async () => {
-    const other = await browser.newContext({ locale: 'es-CO' });
+    const other = await alone();
     const tabs = [await other.newPage(), await other.newPage()];
     await Promise.all(tabs.map((tab) => tab.goto(`${server.origin}/`)));
     for (const tab of tabs) await expectCount(tab, seeds.length);
@@ -282,7 +335,7 @@ describe('the portal', () => {
   });
 
   it('works without storage, and says that nothing lasts', async () => {
-    const other = await browser.newContext({ locale: 'es-CO', serviceWorkers: 'block' });
+    const other = await alone({ serviceWorkers: 'block' });
     const forbidden = "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('Forbidden', 'SecurityError'); } });";
     await other.addInitScript(forbidden);
     await other.route(/\/worker-[^/]*\.js$/, async (route) => {
@@ -309,6 +362,13 @@ describe('the portal', () => {
     expect(await countOf(page)).toBeGreaterThan(20);
   });
 });
+
+/** Another visitor, of the portal without an ERP. */
+async function alone(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+  const other = await browser.newContext({ locale: 'es-CO', ...options });
+  await other.addInitScript(() => void (location.protocol === 'http:' && localStorage.setItem('andina.mode', 'alone')));
+  return other;
+}
 
 const number = (value: number) => value.toLocaleString('es-CO', { useGrouping: 'always' });
 

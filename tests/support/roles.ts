@@ -39,10 +39,10 @@ function clean(text: string): string {
 }
 
 /** Waits until `check` gives something, as a person would: for five seconds. */
-export async function until<T>(check: () => T | false | null | undefined, what = String(check)): Promise<T> {
+export async function until<T>(check: () => T | false | null | undefined | Promise<T | false | null | undefined>, what = String(check)): Promise<T> {
   const end = Date.now() + 5_000;
   for (;;) {
-    const found = check();
+    const found = await check();
     if (found !== false && found !== null && found !== undefined) return found;
     if (Date.now() > end) throw new Error(`Waited in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 15));

@@ -68,13 +68,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   locales: nouns,
   ...Object.fromEntries(crafts.map((room) => [room, ground])),
   store: [...ground, 'search'],
-  screens: [...ground, 'import', 'search', 'analysis', 'reports'],
+  screens: [...ground, 'import', 'search', 'analysis', 'reports', 'activities'],
 };
 const hall = ['crm', 'create-crm', 'index', 'core', 'worker'];
 
 /** The packages a room may use; what is not named here uses none. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  components: ['lit', '@lit/context', '@lit/task', 'lit-html', '@tanstack/lit-virtual'],
+  components: ['lit', '@lit/context', '@lit/task', 'lit-html', '@tanstack/lit-virtual', '@observablehq/plot'],
   store: ['idb'],
   worker: ['comlink'],
   import: ['papaparse', 'xlsx'],

@@ -8,7 +8,7 @@ export function renderSelectionBar(
   verbs: { readonly all: () => void; readonly none: () => void; readonly edit: () => void; readonly remove: () => void; readonly export: (view: string) => void },
 ): TemplateResult | typeof nothing {
   if (state.selectedCount === 0) return nothing;
-  const more = state.status === 'ready' && !(state.selection.mode === 'query' && state.selection.except.size === 0) && state.selectedCount < state.total;
+  const more = state.status === 'ready' && !(state.selection.mode === 'query' && !state.selection.known && state.selection.except.size === 0) && (state.selectedCount < state.total || (state.selection.mode === 'query' && state.selection.known !== undefined));
   const busy = state.task !== null;
   return html`<div class="bar" part="selection-bar"><b class="strong">${words.selected(state.selectedCount)}</b>
     ${more ? html`<button type="button" class="link" @click=${verbs.all}>${words.selectMatching(state.total)}</button>` : nothing}

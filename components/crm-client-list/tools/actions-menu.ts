@@ -7,6 +7,8 @@ export interface Allowed {
   readonly create: boolean;
   readonly remove: boolean;
   readonly export: boolean;
+  /** See reports over them. */
+  readonly report: boolean;
   /** Change many at once. */
   readonly bulk: boolean;
   readonly merge: boolean;
@@ -14,7 +16,7 @@ export interface Allowed {
 
 /** What the permissions allow; a list to read only changes nothing. */
 export function allowedOf({ permissions: may }: Crm, readonly: boolean): Allowed {
-  return { create: may.create && !readonly, remove: may.delete && !readonly, export: may.export, bulk: may.bulk && may.update && !readonly, merge: may.update && may.delete && !readonly };
+  return { create: may.create && !readonly, remove: may.delete && !readonly, export: may.export, report: may.list && may.read, bulk: may.bulk && may.update && !readonly, merge: may.update && may.delete && !readonly };
 }
 
 /** The most that are merged at once: their values stand side by side. */
@@ -24,6 +26,7 @@ interface Verbs {
   readonly edit: () => void;
   readonly merge: () => void;
   readonly copy: () => void;
+  readonly reports: () => void;
   readonly remove: () => void;
   readonly export: (view: 'basic' | 'complete') => void;
   readonly format: (format: 'xlsx' | 'csv') => void;
@@ -50,6 +53,7 @@ export function actionItems(state: ListState, words: ToolWords, can: Allowed, re
     { label: words.exportBasic, icon: 'sheet', apart: true, refused: noExport, act: () => verbs.export('basic') },
     { label: words.exportComplete, icon: 'sheet', refused: noExport, act: () => verbs.export('complete') },
     ...(['xlsx', 'csv'] as const).map((one): MenuItem => ({ label: words.formats[one], checked: format === one, radio: true, act: () => verbs.format(one) })),
+    { label: words.reports, apart: true, refused: permitted(can.report, total === 0 ? words.nothingToExport : null), act: verbs.reports },
     ...actions.filter(({ danger }) => !danger).map((action, i) => ({ ...item(action), apart: i === 0 })),
     ...(readonly ? [] : [{ label: words.remove, icon: 'trash', danger: true, apart: true, refused: permitted(can.remove, none), act: verbs.remove } as const]),
     ...actions.filter(({ danger }) => danger).map(item),

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { conditionText, draftCondition, draftOf, emptyDraft, fieldLookOf, takesNoValue, type DraftCondition, type DraftGroup, type Field, type FilterDraft, type Operator, type ToolWords } from '../../../src/index.js';
+import { conditionText, contextOf, draftCondition, draftOf, emptyDraft, fieldLookOf, takesNoValue, type DraftCondition, type DraftGroup, type Field, type FilterDraft, type Operator, type ToolWords } from '../../../src/index.js';
 import { icon } from '../../shared/icons.js';
 import type { ToolHost } from './tool-host.js';
 import { fieldSelect, visibleFields } from './field-choice.js';
@@ -105,15 +105,9 @@ export class FilterPanel implements ReactiveController {
       ${fieldSelect(fields, condition.field, words, choose)}
       ${field ? html`<select class="field" aria-label=${words.operator} @change=${(event: Event) => change(withOperator(condition, (event.target as HTMLSelectElement).value as Operator))}>
         ${operatorsOf(field).map((op) => html`<option value=${op} ?selected=${op === condition.op}>${operatorLabel(field, op, words)}</option>`)}</select>
-        ${takesNoValue(condition.op) ? html`<span></span>` : this.#values.render(field, condition.op, condition.value, `value-${id}`, (value) => change({ ...condition, value }), this.#elsewhere(condition))}` : html`<span></span><span></span>`}
+        ${takesNoValue(condition.op) ? html`<span></span>` : this.#values.render(field, condition.op, condition.value, `value-${id}`, (value) => change({ ...condition, value }), this.#query(contextOf(this.#draft, condition)))}` : html`<span></span><span></span>`}
       <button type="button" class="button quiet small icon-only" aria-label=${words.removeCondition} @click=${remove}>${icon('close')}</button>
     </div>`;
-  }
-
-  /** What the draft asks without one condition: what its options are counted in. */
-  #elsewhere(condition: DraftCondition) {
-    const groups = this.#draft.groups.map((group) => ({ ...group, conditions: group.conditions.filter((one) => one !== condition) }));
-    return this.#query(this.#draft.mode === 'all' && groups.every(({ mode, conditions }) => mode === 'all' || conditions.length === 0) ? draftCondition({ ...this.#draft, groups }) : null);
   }
 
   #modes(mode: 'all' | 'any', words: ToolWords, choose: (mode: 'all' | 'any') => void): unknown {

@@ -5,7 +5,7 @@ import type { ListAction } from '../tool-host.js';
 import { outcomeWords, renderOutcome, renderSelectionBar } from './action-bars.js';
 import { actionItems, allowedOf } from './actions-menu.js';
 import { copyAsText } from './copy-text.js';
-import { ExportDownload } from './export-download.js';
+import { ExportDownload } from '../../shared/export-download.js';
 import { RemoveDialog } from './remove-dialog.js';
 import type { ToolHost } from './tool-host.js';
 
@@ -13,7 +13,7 @@ import type { ToolHost } from './tool-host.js';
 export class ListDeeds {
   readonly #host: ToolHost;
   readonly #words: () => ToolWords;
-  readonly #open: { readonly edit: () => void; readonly merge: () => void };
+  readonly #open: { readonly edit: () => void; readonly merge: () => void; readonly reports: () => void };
   readonly #menu: MenuButton;
   readonly #dialog: RemoveDialog;
   readonly #download: ExportDownload;
@@ -21,7 +21,7 @@ export class ListDeeds {
   #fromErp = 0;
   #offered: ListState['outcome'] = null;
 
-  constructor(host: ToolHost, words: () => ToolWords, open: { readonly edit: () => void; readonly merge: () => void }) {
+  constructor(host: ToolHost, words: () => ToolWords, open: { readonly edit: () => void; readonly merge: () => void; readonly reports: () => void }) {
     this.#host = host;
     this.#words = words;
     this.#open = open;

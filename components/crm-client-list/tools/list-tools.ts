@@ -1,6 +1,7 @@
-import { adoptStyles, html, type CSSResultOrNative } from 'lit';
+import { adoptStyles, html, nothing, type CSSResultOrNative } from 'lit';
 import { toolWordsOf } from '../../../src/index.js';
 import type { ListHost, Tools } from '../tool-host.js';
+import { CrmClientCreateEvent } from '../../shared/events.js';
 import { menuStyles } from '../../shared/menu-styles.js';
 import { BulkDialog } from './bulk-dialog.js';
 import { ColumnMenu } from './column-menu.js';
@@ -8,7 +9,9 @@ import { ColumnsPanel } from './columns-panel.js';
 import { FilterPanel } from './filter-panel.js';
 import { renderChips } from './filter-chips.js';
 import { ListDeeds } from './list-deeds.js';
+import { renderNotices, renderState } from './list-states.js';
 import { MergeDialog } from './merge-dialog.js';
+import { ReportDialog } from './report-dialog.js';
 import { RecentSearches } from './recent-searches.js';
 import { ToolHost } from './tool-host.js';
 import { toolStyles } from './tool-styles.js';
@@ -26,9 +29,25 @@ export function createTools(list: ListHost): Tools {
   const views = new ViewTools(host, words);
   const bulk = new BulkDialog(host, words);
   const merge = new MergeDialog(host, words);
+  const reports = new ReportDialog(host, words);
   const recent = new RecentSearches(host, words);
-  const deeds = new ListDeeds(host, words, { edit: () => bulk.openDialog(), merge: () => void merge.openDialog() });
+  const deeds = new ListDeeds(host, words, { edit: () => bulk.openDialog(), merge: () => void merge.openDialog(), reports: () => void reports.openDialog() });
+  // The badge is an element of its own, which a CRM without an ERP never loads.
+  const connected = () => {
+    if (list.session.crm.connected) void import('../../crm-sync-badge/crm-sync-badge.js').catch(() => {});
+    return list.session.crm.connected;
+  };
   return {
+    state: (editable, clear) => {
+      const { crm, screen } = list.session;
+      return renderState(screen.state, list.look.words, (code) => list.look.errorText(code), { create: crm.permissions.create && editable }, {
+        clear,
+        unfilter: () => list.session.byPerson(() => screen.setWhere(null)),
+        retry: () => screen.retry(),
+        create: () => list.element.dispatchEvent(new CrmClientCreateEvent()),
+      });
+    },
+    notices: (search) => renderNotices(list.session.screen.state, list.look.words, search),
     actions: (readonly, ofPage) => deeds.renderMenu(readonly, ofPage),
     openActions: () => deeds.openMenu(),
     selection: (readonly) => deeds.renderSelection(readonly),
@@ -50,7 +69,8 @@ export function createTools(list: ListHost): Tools {
     saveView: () => views.ask('new'),
     recent: () => recent.render(),
     focusRecent: () => recent.focus(),
-    overlays: () => html`${deeds.renderDialog()}${views.renderDialog()}${bulk.render()}${merge.render()}${columnMenu.render()}${views.renderRemoved()}`,
+    badge: () => (connected() ? html`<slot name="sync">${list.element.querySelector(':scope > [slot="sync"]') ? nothing : html`<crm-sync-badge auto .crm=${list.session.crm} locale=${host.look.words.language === 'en' ? 'en' : 'es-CO'}></crm-sync-badge>`}</slot>` : nothing),
+    overlays: () => html`${deeds.renderDialog()}${views.renderDialog()}${bulk.render()}${merge.render()}${reports.render()}${columnMenu.render()}${views.renderRemoved()}`,
     columnMenu: (field, anchor) => columnMenu.openAt(field, anchor),
     grip: (field, event) => columnMenu.grip(field, event),
     fit: (field) => columnMenu.fit(field),

@@ -85,4 +85,6 @@ export const toolStyles = css`
   .merge-frame tbody th { color: var(--_text-quiet); white-space: nowrap; }
   .merge-frame label { display: flex; gap: 0.5rem; align-items: start; min-block-size: 1.5rem; cursor: pointer; }
   @media (forced-colors: active) { .chip { border: 1px solid; } }
+  #reports { inline-size: min(72rem, calc(100vw - 2rem)); max-inline-size: none; padding: 0; }
+  #reports .dialog-head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.75rem 1.25rem; border-block-end: 1px solid var(--_border); }
 `;

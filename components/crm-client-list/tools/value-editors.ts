@@ -1,11 +1,15 @@
 import { html, nothing } from 'lit';
-import { fieldTypeOf, optionSourceOf, type ClientQuery, type DraftCondition, type Facet, type Field, type FieldValue, type Operator, type ToolWords } from '../../../src/index.js';
+import { editTextOf, fieldTypeOf, optionSourceOf, type ClientQuery, type DraftCondition, type Facet, type Field, type FieldValue, type Operator, type ToolWords } from '../../../src/index.js';
+import { foldText } from '../../shared/fold-text.js';
 import type { ToolHost } from './tool-host.js';
 
 /** Options drawn at once; more are found by typing. */
 const mostOptions = 60;
 
 type Value = DraftCondition['value'];
+
+/** Counts kept, of as many conditions. */
+const mostCounted = 40;
 
 /** Editors of values for a field and an operator, in the shape the operator takes. */
 export class ValueEditors {
@@ -14,8 +18,8 @@ export class ValueEditors {
   /** Texts that are no number, by editor. */
   readonly #wrong = new Set<string>();
   readonly #filters = new Map<string, string>();
+  /** By field and what they were counted in; `null` while they are counted. */
   readonly #facets = new Map<string, readonly Facet[] | null>();
-  #facetsOf = '';
 
   constructor(host: ToolHost, words: () => ToolWords) {
     this.#host = host;
@@ -60,7 +64,7 @@ export class ValueEditors {
       case 'money':
       case 'percent': {
         const wrong = this.#wrong.has(id);
-        const written = (given: FieldValue) => fieldTypeOf(field.type).formatter(field, { locale: this.#host.locale, options: this.#host.look.options, exact: true })(given).replace(/[$%\s\u00a0]/g, '');
+        const written = editTextOf(field, { locale: this.#host.locale, options: this.#host.look.options });
         return html`<span class="with-why"><input class="field number" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? `${id}-why` : nothing}
           .value=${value === null ? '' : written(value)} @change=${(event: Event) => this.#number(field, id, event, change)}>${wrong ? html`<small class="why" id="${id}-why">${words.invalidNumber}</small>` : nothing}</span>`;
       }
@@ -90,11 +94,11 @@ export class ValueEditors {
     const words = this.#words();
     const counts = among === null ? null : this.#countsOf(field, among);
     const typed = this.#filters.get(id) ?? '';
-    const sought = fold(typed);
+    const sought = foldText(typed);
     const known = this.#host.look.options.options(field.dropdown ?? '');
     const labels = new Map(known.map(({ key, label }) => [key, label[words.language]]));
     const keys = [...new Set([...chosen, ...(counts ? counts.keys() : []), ...labels.keys()])];
-    const labelled = keys.map((key) => ({ key, label: labels.get(key) ?? key })).filter(({ key, label }) => chosen.includes(key) || sought === '' || fold(label).includes(sought));
+    const labelled = keys.map((key) => ({ key, label: labels.get(key) ?? key })).filter(({ key, label }) => chosen.includes(key) || sought === '' || foldText(label).includes(sought));
     const shown = labelled.slice(0, mostOptions);
     const toggle = (key: string, on: boolean) => change(on ? [...chosen, key] : chosen.filter((one) => one !== key));
     return html`<div class="options" role="group" aria-label="${field.label[words.language]}: ${words.options}">
@@ -108,18 +112,14 @@ export class ValueEditors {
   #countsOf(field: Field, among: ClientQuery): ReadonlyMap<string, number> | null {
     const { crm } = this.#host;
     if (!crm.capabilities.facets) return null;
-    const revision = JSON.stringify(among);
-    if (revision !== this.#facetsOf) {
-      this.#facetsOf = revision;
-      this.#facets.clear();
-    }
-    const found = this.#facets.get(field.name);
+    const key = JSON.stringify([field.name, among]);
+    const found = this.#facets.get(key);
     if (found !== undefined) return found && new Map(found.flatMap(({ value, count }) => (typeof value === 'string' ? [[value, count] as const] : [])));
-    this.#facets.set(field.name, null);
+    if (this.#facets.size >= mostCounted) this.#facets.clear();
+    this.#facets.set(key, null);
     crm.facets(field.name, among).then(
       (facets) => {
-        if (this.#facetsOf !== revision) return;
-        this.#facets.set(field.name, facets);
+        this.#facets.set(key, facets);
         this.#host.requestUpdate();
       },
       // Without counts the options are still there.
@@ -132,8 +132,4 @@ export class ValueEditors {
 function numberOf(event: Event): number | null {
   const { valueAsNumber } = event.target as HTMLInputElement;
   return Number.isInteger(valueAsNumber) && valueAsNumber >= 0 ? valueAsNumber : null;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -1,13 +1,14 @@
 import { hasError, issueAt, type Issue, type Report } from '../../client/issue.js';
 import { createRequester, type RequesterOptions, type RetryRule } from '../request.js';
-import { erpEntities, type ErpEntity, type ErpPage, type ErpPageRequest, type ErpRows, type ErpSource } from '../source.js';
+import { defaultSettleMs, erpEntities, type ErpEntity, type ErpPage, type ErpPageRequest, type ErpRows, type ErpSource, type ErpTarget } from '../source.js';
 import { cellOf, isBlank, toCode, toStamp, type ErpRow } from './cells.js';
 import { createClientCodec } from './codec.js';
+import { createConnectorWriter, readConnectorAnswer, type SiesaWriteBack } from './connector.js';
 import { decodeClientRow, type DecodeClientOptions } from './decode-client.js';
 import { decodeDocument } from './decode-document.js';
 import { readEnvelope } from './envelope.js';
 import { toFilter } from './filter.js';
-import { defaultClientFields, defaultCompanyColumns, defaultQueries, type SiesaCondition, type SiesaFields, type SiesaQuery } from './settings.js';
+import { clientKeyColumns, defaultClientFields, defaultCompanyColumns, defaultQueries, type SiesaCondition, type SiesaFields, type SiesaQuery } from './settings.js';
 
 export interface SiesaSourceOptions {
   /** The gateway's address, or the ERP's own in Node. A browser must never hold the ERP's keys. */
@@ -39,12 +40,15 @@ export interface SiesaSourceOptions {
   /** A page with all its tries and waits. Default 300,000. */
   readonly deadlineMs?: number;
   readonly retry?: RetryRule;
+  /** Lets people change these fields and sends what they change through a connector of the ERP. Default: the ERP is only read. */
+  readonly writeBack?: SiesaWriteBack;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
   readonly random?: () => number;
 }
 
 const paths = { standard: 'api/siesa/v3/ejecutarconsultaestandar', dynamic: 'api/connekta/v3/ejecutarconsulta' } as const;
+const connectorPaths = { standard: 'api/siesa/v3/conectoresimportarestandar', dynamic: 'api/siesa/v3.1/conectoresimportar' } as const;
 
 /** How far back an incremental read looks, in days: stamps are days, and a row may be written after its stamp. */
 const overlapDays = 1;
@@ -58,15 +62,16 @@ export function createSiesaSource(options: SiesaSourceOptions): ErpSource {
   if (!Number.isInteger(pageSize) || pageSize < 1) throw new RangeError(`pageSize is ${pageSize}: a whole number from 1 on was expected`);
   const base = new URL(options.url.endsWith('/') ? options.url : `${options.url}/`, typeof location === 'undefined' ? undefined : location.href);
   const queries = { ...defaultQueries, ...options.queries };
-  const codec = createClientCodec({ ...defaultClientFields, ...options.fields });
+  const fields = { ...defaultClientFields, ...options.fields };
+  const codec = createClientCodec(fields);
   const get = createRequester({ getToken: options.getToken, fetch: options.fetch, timeoutMs, deadlineMs, retry: options.retry, now: options.now, random: options.random });
   const clientOptions: Omit<DecodeClientOptions, 'notAfter'> = { company, scope, activeOnly, mainBranch, displayName };
 
   const columnsOf = (entity: ErpEntity) => (options.companyColumns?.[entity] === undefined ? defaultCompanyColumns[entity] : options.companyColumns[entity]);
 
-  function addressOf(entity: ErpEntity, query: SiesaQuery, page: number, since: string | null): URL {
+  function addressOf(entity: ErpEntity, query: SiesaQuery, page: number, since: string | null, more: readonly SiesaCondition[] = []): URL {
     const url = new URL(paths[query.kind], base);
-    const conditions: SiesaCondition[] = [...(query.parameters ?? [])];
+    const conditions: SiesaCondition[] = [...(query.parameters ?? []), ...more];
     const own = columnsOf(entity)?.[0];
     if (query.kind === 'standard' && own !== undefined) conditions.push([own, '=', /^\d+$/.test(company) ? Number(company) : company]);
     if (since !== null && query.changedColumn) conditions.push([query.changedColumn, query.kind === 'standard' ? '>=' : '=', since]);
@@ -95,7 +100,34 @@ export function createSiesaSource(options: SiesaSourceOptions): ErpSource {
     return { rows: reader.rows as ErpRows[E][], issues: reader.issues, refused: reader.refused, next: more ? String(number + 1) : null, total: reader.others > 0 ? null : total, latest: reader.latest };
   }
 
+  function writing(writeBack: SiesaWriteBack): Pick<ErpSource, 'write' | 'send' | 'current'> {
+    const { encode } = createConnectorWriter(writeBack, fields, { company, mainBranch, displayName });
+    const { document } = writeBack;
+    const query = queries.clients;
+    const url = new URL(connectorPaths[document.kind], base);
+    const parameters = { idCompania: tenant, ...(document.kind === 'dynamic' ? { idSistema: String(document.system ?? 1) } : {}), idDocumento: String(document.id), nombreDocumento: document.name };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    return {
+      // A dynamic query takes no condition of ours.
+      write: { fields: writeBack.fields, readsBack: query?.kind === 'standard', settleMs: writeBack.settleMs ?? defaultSettleMs },
+      async send(write, { signal }) {
+        const { body, cells } = encode(write);
+        return readConnectorAnswer(await get(url, { signal, accept: [400, 422], post: { body, headers: { 'idempotency-key': write.key } } }), cells, document.name);
+      },
+      async current(target: ErpTarget, { signal }) {
+        if (query?.kind !== 'standard') return null;
+        const { branchCode } = target;
+        const conditions: SiesaCondition[] = [[clientKeyColumns.code[0], '=', target.code], ...(branchCode === null ? [] : [[clientKeyColumns.branch[0], '=', branchCode] as const])];
+        const answer = await get(addressOf('clients', query, 1, null, conditions), { signal, accept: [400] });
+        const reader = new RowReader('clients', 0, null, '9999');
+        for (const row of readEnvelope(answer, `${query.name}, one client`).rows) reader.read(row, company, columnsOf('clients'), (one, report, issues) => decodeClientRow(one, codec, { ...clientOptions, notAfter: '9999' }, report, issues));
+        return (reader.rows as ErpRows['clients'][]).flatMap(({ clients }) => clients).find(({ id }) => id === target.id)?.values ?? null;
+      },
+    };
+  }
+
   return {
+    ...(options.writeBack ? writing(options.writeBack) : {}),
     identity: `siesa ${tenant}/${company} ${scope} ${mainBranch}`,
     entities: Object.fromEntries(erpEntities.flatMap((entity) => {
       const query = queries[entity];

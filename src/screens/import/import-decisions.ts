@@ -1,24 +1,34 @@
 import type { FieldValue } from '../../client/client.js';
 import { headerKey } from '../../import/fingerprint.js';
 import type { ImportOptions, OptionValues } from '../../import/import.js';
-import type { ImportPreview } from '../../import/preview.js';
+import { canImport, isOwned, suggestMapping } from '../../import/mapping.js';
+import type { ImportPreview, SavedMapping } from '../../import/preview.js';
 import { findField } from '../../schema/columns.js';
+import { withOptions, type NewOptions } from '../../schema/new-options.js';
+import type { OptionSource } from '../../schema/options.js';
 import type { Decisions, ImportCrm, ImportStepState, MatchRules, ReadSettings } from './import-state.js';
 import { matchColumns, missingFields, targetFields } from './match-columns.js';
 
-type Shown = Pick<Extract<ImportStepState, { step: 'match' }>, 'columns' | 'targets' | 'constants' | 'missing' | 'onNew' | 'blocked'>;
+type Shown = Pick<Extract<ImportStepState, { step: 'match' }>, 'used' | 'mayAddOptions' | 'columns' | 'targets' | 'constants' | 'missing' | 'onNew' | 'blocked'>;
 
 /** What a person decided of one file: fields, options, values for all rows. A file read again keeps it while its columns are the same. */
 export class ImportDecisions {
   readonly #crm: ImportCrm;
-  readonly #preset: Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues'>;
+  readonly #preset: Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues' | 'newOptions'>;
   #preview: ImportPreview | null = null;
-  #now: Decisions = { mapping: [], confirmed: new Set(), constants: {}, optionValues: {} };
+  #now: Decisions = { mapping: [], confirmed: new Set(), constants: {}, optionValues: {}, newOptions: {} };
   #settings: ReadSettings = {};
+  #used: SavedMapping | null = null;
+  #towns: OptionSource | null = null;
 
-  constructor(crm: ImportCrm, preset: Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues'>) {
+  constructor(crm: ImportCrm, preset: Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues' | 'newOptions'>) {
     this.#crm = crm;
     this.#preset = preset;
+  }
+
+  /** Options that are data: where they are loaded, their texts can be matched too. */
+  set towns(sources: OptionSource | null) {
+    this.#towns = sources;
   }
 
   get settings(): ReadSettings {
@@ -39,7 +49,39 @@ export class ImportDecisions {
       confirmed: new Set(),
       constants: { ...preview.remembered?.options.constants, ...this.#preset.constants },
       optionValues: { ...preview.remembered?.options.optionValues, ...this.#preset.optionValues },
+      newOptions: { ...this.#preset.newOptions },
     };
+    this.#used = preview.remembered;
+  }
+
+  /** The mapping in use, of those saved; `null` for what the titles propose, or what was decided since. */
+  get used(): SavedMapping | null {
+    return this.#used;
+  }
+
+  /** Takes over a saved mapping, title by title; `null` goes back to what the titles propose. */
+  use(saved: SavedMapping | null): void {
+    const { schema, connected } = this.#crm;
+    const titles = this.#preview!.columns.map(({ title }) => title);
+    const wanted = saved ? fieldsByTitle(saved, titles) : suggestMapping(titles, schema).mapping;
+    const mapping = wanted.map((name) => {
+      const field = name === null ? undefined : findField(schema, name);
+      return field && canImport(field) && !(connected && isOwned(field)) ? field.name : null;
+    });
+    this.#used = saved;
+    this.#now = { ...this.#now, mapping, confirmed: new Set(saved ? mapping.flatMap((name, i) => (name === null ? [] : [i])) : []), constants: { ...saved?.options.constants }, optionValues: { ...saved?.options.optionValues } };
+  }
+
+  /** What is in use stays decided and is no saved mapping any more. */
+  forget(): void {
+    this.#used = null;
+  }
+
+  /** Those that were saved for a file with some of these titles, those for all of them first. */
+  fitting(saved: readonly SavedMapping[]): readonly SavedMapping[] {
+    const titles = this.#preview!.columns.map(({ title }) => title);
+    const header = headerKey(titles);
+    return saved.filter((mapping) => fieldsByTitle(mapping, titles).some((name) => name !== null)).sort((a, b) => Number(b.header === header) - Number(a.header === header));
   }
 
   setField(column: number, field: string | null): void {
@@ -64,49 +106,79 @@ export class ImportDecisions {
     this.#now = { ...this.#now, optionValues };
   }
 
-  async addOption(column: number, text: string): Promise<void> {
+  addOption(column: number, text: string): void {
     const { schema } = this.#crm;
     const dropdown = findField(schema, this.#now.mapping[column] ?? '')?.dropdown;
     const label = text.trim();
-    if (dropdown === undefined || label === '') return;
-    await this.#crm.setSchema({
-      ...schema,
-      dropdowns: schema.dropdowns.map((known) => (known.name === dropdown && !known.options.some(({ key }) => key === label) ? { ...known, options: [...known.options, { key: label, label: { es: label, en: label } }] } : known)),
-    });
+    if (dropdown === undefined || label === '' || !this.#crm.permissions.studio) return;
+    const known = this.#now.newOptions[dropdown] ?? [];
+    if (!known.some(({ key }) => key === label)) this.#now = { ...this.#now, newOptions: { ...this.#now.newOptions, [dropdown]: [...known, { key: label, label: { es: label, en: label } }] } };
     this.setMeaning(column, label, label);
   }
 
   /** What an import is told. */
-  options(): Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues'> & ReadSettings {
+  options(): Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues' | 'newOptions'> & ReadSettings {
     const { mapping, constants, optionValues } = this.#now;
-    const dateFormat = this.#settings.dateFormat ?? this.#preview?.remembered?.options.dateFormat;
+    const newOptions = this.#wanted();
+    const dateFormat = this.#settings.dateFormat ?? this.#used?.options.dateFormat;
     const { sheet } = this.#preview?.detected ?? {};
-    return { ...this.#settings, ...(dateFormat ? { dateFormat } : {}), ...(sheet ? { sheet } : {}), mapping, constants, optionValues };
+    return { ...this.#settings, ...(dateFormat ? { dateFormat } : {}), ...(sheet ? { sheet } : {}), mapping, constants, optionValues, ...(Object.keys(newOptions).length > 0 ? { newOptions } : {}) };
+  }
+
+  /** Keeps them under a name, for the next file with these titles. */
+  async save(name: string): Promise<SavedMapping> {
+    const { mapping, dateFormat, constants, optionValues } = this.options();
+    const saved: SavedMapping = { name, header: headerKey(this.#preview!.columns.map(({ title }) => title)), mapping: mapping!, savedAt: '', options: { optionValues: optionValues!, constants: constants!, ...(dateFormat ? { dateFormat } : {}) } };
+    await this.#crm.saveImportMapping(saved);
+    return (this.#used = saved);
   }
 
   /** Keeps them for the next file with the same titles. The import is done: what fails here costs a little work next time and nothing else. */
-  async remember(importId: string): Promise<void> {
-    const preview = this.#preview!;
-    const { mapping, dateFormat, constants, optionValues } = this.options();
+  async remember(): Promise<void> {
     try {
-      const savedAt = (await this.#crm.imports()).find((it) => it.importId === importId)?.at ?? '';
-      const name = preview.remembered?.name ?? preview.fileName.replace(/\.[^.]*$/, '');
-      await this.#crm.saveImportMapping({ name, header: headerKey(preview.columns.map(({ title }) => title)), mapping: mapping!, savedAt, options: { optionValues: optionValues!, constants: constants!, ...(dateFormat ? { dateFormat } : {}) } });
+      await this.save(this.#used?.name ?? this.#preview!.fileName.replace(/\.[^.]*$/, ''));
     } catch {
       return;
     }
   }
 
+  /** New options that some text of a column means. */
+  #wanted(): NewOptions {
+    const { newOptions, optionValues, mapping } = this.#now;
+    const meant = new Set(mapping.flatMap((name) => (name === null ? [] : Object.values(optionValues[name] ?? {}).map((key) => `${findField(this.#crm.schema, name)?.dropdown} ${key}`))));
+    const preset = this.#preset.newOptions ?? {};
+    return Object.fromEntries(Object.entries(newOptions).flatMap(([dropdown, options]) => {
+      const used = options.filter(({ key }) => meant.has(`${dropdown} ${key}`) || preset[dropdown]?.some((own) => own.key === key));
+      return used.length > 0 ? [[dropdown, used]] : [];
+    }));
+  }
+
   shown(onNew: MatchRules['onNew']): Shown {
-    const { schema, connected } = this.#crm;
+    const { connected } = this.#crm;
+    const schema = withOptions(this.#crm.schema, this.#now.newOptions);
     const missing = missingFields(this.#now, schema);
     return {
-      columns: matchColumns(this.#preview!, this.#now, schema),
+      columns: matchColumns(this.#preview!, this.#now, schema, this.#towns),
       targets: targetFields(this.#now, schema, connected),
       constants: this.#now.constants,
       missing,
       onNew,
+      used: this.#used,
+      mayAddOptions: this.#crm.permissions.studio,
       blocked: this.#now.mapping.every((name) => name === null) ? 'nothing' : missing.length > 0 && onNew === 'create' ? 'required' : null,
     };
   }
+}
+
+/** For each title of a file the field a saved mapping has for it. */
+function fieldsByTitle({ header, mapping }: SavedMapping, titles: readonly string[]): (string | null)[] {
+  const saved = JSON.parse(header) as readonly string[];
+  const own = JSON.parse(headerKey(titles)) as readonly string[];
+  const taken = new Set<string>();
+  return own.map((title, i) => {
+    const name = mapping[saved[i] === title ? i : saved.indexOf(title)] ?? null;
+    if (name === null || taken.has(name)) return null;
+    taken.add(name);
+    return name;
+  });
 }

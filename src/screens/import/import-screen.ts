@@ -1,12 +1,14 @@
 import type { FieldValue } from '../../client/client.js';
 import type { ImportOptions } from '../../import/import.js';
-import type { ImportPreview } from '../../import/preview.js';
+import type { ImportPreview, SavedMapping } from '../../import/preview.js';
 import type { ReviewFilter } from '../../import/review-pages.js';
+import type { FixChange } from '../../import/review.js';
 import type { RowFix } from '../../import/row-fixes.js';
 import type { ImportCrm, ImportPlanned, ImportScreen, ImportState, ImportStepState, MatchRules, OpenImportOptions, ReadSettings } from './import-state.js';
 import { ImportDecisions } from './import-decisions.js';
 import { failureOf, ImportHistory } from './import-history.js';
 import { blockedBy, fileOf, reviewOf, settingsOf, start, withWritten } from './import-transitions.js';
+import { SavedMappings } from './saved-mappings.js';
 import { ReviewRun } from './review-run.js';
 
 type At<Step extends ImportStepState['step']> = Extract<ImportState, { step: Step }>;
@@ -23,6 +25,7 @@ class Screen implements ImportScreen {
   readonly #decisions: ImportDecisions;
   readonly #history: ImportHistory;
   readonly #review: ReviewRun;
+  readonly #mappings: SavedMappings;
   #state: ImportState;
   #file: Blob | string | null = null;
   #work: AbortController | null = null;
@@ -37,6 +40,7 @@ class Screen implements ImportScreen {
     this.#review = new ReviewRun(crm, () => (this.#state.step === 'review' ? this.#state : null), (patch) => this.#patch('review', patch));
     this.#history = new ImportHistory(crm, (patch) => this.#set(patch));
     this.#decisions = new ImportDecisions(crm, preset);
+    this.#mappings = new SavedMappings(crm, this.#decisions, () => this.#rules.onNew, (patch) => this.#patch('match', patch));
     this.#rules = { match: preset.match ?? ['identificationNumber', 'branchCode'], onMatch: preset.onMatch ?? 'update', onNew: preset.onNew ?? 'create', emptyCells: preset.emptyCells ?? 'keep' };
     this.#fixes = preset.fixes ?? [];
     this.#passing = (preset.pass?.length ?? 0) > 0;
@@ -103,9 +107,7 @@ class Screen implements ImportScreen {
     this.#decide(() => this.#decisions.setField(column, field));
   }
 
-  confirm(column: number): void {
-    this.#decide(() => this.#decisions.confirm(column));
-  }
+  confirm(column: number): void { this.#decide(() => this.#decisions.confirm(column)); }
 
   setConstant(field: string, value: FieldValue): void {
     this.#decide(() => this.#decisions.setConstant(field, value));
@@ -115,14 +117,13 @@ class Screen implements ImportScreen {
     this.#decide(() => this.#decisions.setMeaning(column, text, key));
   }
 
-  async addOption(column: number, text: string): Promise<void> {
-    try {
-      await this.#decisions.addOption(column, text);
-      this.#decide(() => undefined);
-    } catch (error) {
-      this.#patch('match', { failure: failureOf(error) });
-    }
-  }
+  addOption(column: number, text: string): void { this.#decide(() => this.#decisions.addOption(column, text)); }
+
+  useMapping(saved: SavedMapping | null): void { this.#decide(() => this.#decisions.use(saved)); }
+
+  saveMapping(name: string): Promise<void> { return this.#mappings.save(name.trim()); }
+
+  removeMapping(name: string): Promise<void> { return this.#mappings.remove(name); }
 
   setRules(patch: Partial<MatchRules>): void {
     this.#rules = { ...this.#rules, ...patch };
@@ -138,13 +139,11 @@ class Screen implements ImportScreen {
     this.#review.read(filter);
   }
 
-  show(first: number, last: number): void {
-    this.#review.rows.show(first, last);
-  }
+  show(first: number, last: number): void { this.#review.rows.show(first, last); }
 
   rowAt(index: number): ReturnType<ImportScreen['rowAt']> {
     const row = this.#review.rows.at(index);
-    if (!row || this.#state.step !== 'review' || !this.#state.checking) return row;
+    if (!row || this.#state.step !== 'review' || !(this.#state.checking || this.#review.changing)) return row;
     return withWritten(row, this.#fixes);
   }
 
@@ -158,26 +157,25 @@ class Screen implements ImportScreen {
   applyOffer(): void {
     if (this.#state.step !== 'review' || !this.#state.offer) return;
     const { column, from, to } = this.#state.offer;
-    this.#fixes = this.#fixes.slice(0, -1);
-    this.fix({ type: 'replace', column, from, to });
+    this.#fixes = [...this.#fixes.slice(0, -1), { type: 'replace', column, from, to }];
+    this.#patch('review', { fixes: this.#fixes, offer: null, cancelled: false });
+    void this.#check();
   }
 
-  dismissOffer(): void {
-    this.#patch('review', { offer: null });
-  }
+  dismissOffer(): void { this.#patch('review', { offer: null }); }
 
   fix(fix: RowFix): void {
     if (this.#state.step !== 'review') return;
     this.#fixes = [...this.#fixes, fix];
     this.#patch('review', { fixes: this.#fixes, offer: null, cancelled: false });
-    void this.#check();
+    void this.#change({ add: fix });
   }
 
   undoFix(): void {
     if (this.#state.step !== 'review' || this.#fixes.length === 0) return;
     this.#fixes = this.#fixes.slice(0, -1);
     this.#patch('review', { fixes: this.#fixes, offer: null });
-    void this.#check();
+    void this.#change({ undo: true });
   }
 
   get plan(): ImportPlanned | null {
@@ -196,7 +194,7 @@ class Screen implements ImportScreen {
       const report = await this.#crm.importFile(this.#file, { ...this.#options(), ...changes, signal: work.signal, onProgress: (progress) => this.#patch('apply', { progress }) });
       this.#leave();
       this.#go({ step: 'report', file, preview, report, durationMs: performance.now() - began });
-      await this.#decisions.remember(report.importId);
+      await this.#decisions.remember();
     } catch (error) {
       const cancelled = work.signal.aborted;
       this.#go({ ...reviewOf({ file, preview, columns }, this.#rules, this.#fixes, summary), failure: cancelled ? null : failureOf(error), cancelled });
@@ -210,13 +208,9 @@ class Screen implements ImportScreen {
     this.#work?.abort();
   }
 
-  undo(importId: string): Promise<void> {
-    return this.#history.undo(importId);
-  }
+  undo(importId: string): Promise<void> { return this.#history.undo(importId); }
 
-  dismissUndo(): void {
-    this.#set({ undo: null });
-  }
+  dismissUndo(): void { this.#set({ undo: null }); }
 
   reset(): void {
     this.#leave();
@@ -244,13 +238,19 @@ class Screen implements ImportScreen {
   }
 
   #match(file: At<'match'>['file'], preview: ImportPreview, mayPass = true): void {
-    this.#go({ step: 'match', file, preview, ...this.#decisions.shown(this.#rules.onNew), failure: null });
-    if (mayPass && this.#passes('match')) this.next();
+    this.#go({ step: 'match', file, preview, ...this.#decisions.shown(this.#rules.onNew), mappings: null, failure: null });
+    if (mayPass && this.#passes('match')) return this.next();
+    void this.#mappings.read();
   }
 
   async #check(): Promise<void> {
     const work = this.#begin();
     if ((await this.#review.check(this.#file!, this.#options(), work.signal)) && this.#passes('review')) await this.apply();
+  }
+
+  /** One row is checked at once; where that is not all, the file is. */
+  async #change(change: FixChange): Promise<void> {
+    if (this.#state.step !== 'review' || this.#state.checking || !(await this.#review.change(change))) void this.#check();
   }
 
   #options(): ImportOptions {

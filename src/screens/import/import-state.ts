@@ -1,16 +1,17 @@
 import type { FieldValue } from '../../client/client.js';
 import type { Crm } from '../../crm.js';
 import type { ImportOptions, ImportProgress, ImportReport, ImportSummary, OptionValues, UndoReport } from '../../import/import.js';
-import type { ImportPreview, PreviewColumn } from '../../import/preview.js';
+import type { ImportPreview, PreviewColumn, SavedMapping } from '../../import/preview.js';
 import type { ReviewSummary } from '../../import/review.js';
 import type { ReviewFilter, ReviewRow } from '../../import/review-pages.js';
 import type { RowFix } from '../../import/row-fixes.js';
+import type { NewOptions } from '../../schema/new-options.js';
 import type { Field, Option } from '../../schema/schema.js';
 
 /** What the screen needs of a `Crm`. */
 export type ImportCrm = Pick<
   Crm,
-  'locale' | 'permissions' | 'connected' | 'schema' | 'ready' | 'previewImport' | 'reviewImport' | 'importFile' | 'imports' | 'undoImport' | 'importTemplate' | 'saveImportMapping' | 'setSchema' | 'subscribe'
+  'locale' | 'permissions' | 'connected' | 'schema' | 'ready' | 'previewImport' | 'reviewImport' | 'importFile' | 'imports' | 'undoImport' | 'importTemplate' | 'importMappings' | 'saveImportMapping' | 'removeImportMapping' | 'subscribe'
 >;
 
 export type ImportStep = 'choose' | 'match' | 'review' | 'apply' | 'report';
@@ -55,8 +56,10 @@ export interface MatchedColumn extends PreviewColumn {
   readonly column: number;
   /** A person chose or confirmed the field. */
   readonly confirmed: boolean;
-  /** What its texts mean, where its field has options a person can oversee; else `null`. */
+  /** What its texts mean, where its field has options; of departments and towns only those that are none. Else `null`. */
   readonly meanings: readonly MatchedText[] | null;
+  /** What they may mean. */
+  readonly options: readonly Option[];
 }
 
 /** A field a column may feed, and why it may not where so. */
@@ -94,6 +97,12 @@ export type ImportStepState =
       readonly missing: readonly Field[];
       readonly onNew: MatchRules['onNew'];
       readonly blocked: 'required' | 'nothing' | null;
+      /** Saved for files with these titles, or some of them; `null` until read. */
+      readonly mappings: readonly SavedMapping[] | null;
+      /** The one in use. */
+      readonly used: SavedMapping | null;
+      /** Whether a dropdown may get options it has not: they come with the import. */
+      readonly mayAddOptions: boolean;
       readonly failure: ImportFailure | null;
     })
   | (InFile & {
@@ -114,7 +123,8 @@ export type ImportStepState =
       readonly offer: { readonly line: number; readonly column: number; readonly from: string; readonly to: string; readonly count: number | null } | null;
       readonly failure: ImportFailure | null;
       readonly cancelled: boolean;
-      readonly blocked: 'checking' | 'nothing' | null;
+      /** `refused`: a host's rule does not accept the file. */
+      readonly blocked: 'checking' | 'nothing' | 'refused' | null;
     })
   | (InFile & { readonly step: 'apply'; readonly summary: ReviewSummary; readonly rules: MatchRules; readonly progress: ImportProgress | null; readonly cancelling: boolean })
   | (InFile & { readonly step: 'report'; readonly report: ImportReport; readonly durationMs: number });
@@ -156,8 +166,13 @@ export interface ImportScreen {
   /** The value of a field in every row; `null` takes it back. */
   setConstant(field: string, value: FieldValue): void;
   setMeaning(column: number, text: string, key: string | null): void;
-  /** Adds an option called `text` to the dropdown of the column's field, and means it. */
-  addOption(column: number, text: string): Promise<void>;
+  /** Means a new option called `text`; the dropdown of the column's field gets it with the import. */
+  addOption(column: number, text: string): void;
+  /** Takes over a saved mapping; `null` goes back to what the titles propose. */
+  useMapping(saved: SavedMapping | null): void;
+  /** Keeps what was decided under a name, for files with these titles. */
+  saveMapping(name: string): Promise<void>;
+  removeMapping(name: string): Promise<void>;
   /** With `onNew: 'skip'` what only new clients need may be missing. */
   setRules(patch: Partial<MatchRules>): void;
   setFilter(filter: ReviewFilter): void;
@@ -189,4 +204,5 @@ export interface Decisions {
   readonly confirmed: ReadonlySet<number>;
   readonly constants: Readonly<Record<string, FieldValue>>;
   readonly optionValues: OptionValues;
+  readonly newOptions: NewOptions;
 }

@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../import/preview.js';
 import type { ReviewSummary } from '../../import/review.js';
-import type { ReviewFilter, ReviewRow } from '../../import/review-pages.js';
+import type { IssueGroup, ReviewFilter, ReviewRow } from '../../import/review-pages.js';
 import type { RowFix } from '../../import/row-fixes.js';
 import type { ImportedFile, ImportStepState, MatchRules, ReadSettings } from './import-state.js';
 
@@ -34,8 +34,13 @@ export function settingsOf({ encoding, delimiter, quote, headerRow, decimal, dat
 export function filterIn(filter: ReviewFilter, before: ReviewSummary | null, now: ReviewSummary): ReviewFilter {
   if (filter.group == null) return filter;
   const was = before?.groups[filter.group];
-  const at = now.groups.findIndex(({ code, field, severity }) => code === was?.code && field === was.field && severity === was.severity);
+  const at = now.groups.findIndex((group) => group.rows > 0 && group.code === was?.code && group.field === was.field && group.severity === was.severity && nameIn(group) === nameIn(was));
   return { ...filter, group: at < 0 ? null : at };
+}
+
+/** A host's rules have names. */
+function nameIn({ example }: IssueGroup): string {
+  return example.code === 'rule' ? example.name : '';
 }
 
 /** What was written since the last check is shown at once; what it comes to, when it is known. */

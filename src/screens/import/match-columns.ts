@@ -3,12 +3,12 @@ import { foldKey } from '../../client/match-key.js';
 import { canImport, isOwned } from '../../import/mapping.js';
 import type { ImportPreview } from '../../import/preview.js';
 import { fieldsByName } from '../../schema/columns.js';
-import { optionSourceOf } from '../../schema/options.js';
+import { optionSourceOf, type OptionSource } from '../../schema/options.js';
 import type { Field, ModuleSchema, Option } from '../../schema/schema.js';
 import type { Decisions, MatchedColumn, MatchedText, TargetField } from './import-state.js';
 
 /** The columns of a file beside their fields, as decided so far. */
-export function matchColumns(preview: ImportPreview, decisions: Decisions, schema: ModuleSchema): MatchedColumn[] {
+export function matchColumns(preview: ImportPreview, decisions: Decisions, schema: ModuleSchema, towns: OptionSource | null): MatchedColumn[] {
   const fields = fieldsByName(schema);
   return preview.columns.map((column, i) => {
     const name = decisions.mapping[i] ?? null;
@@ -21,7 +21,7 @@ export function matchColumns(preview: ImportPreview, decisions: Decisions, schem
       basis: kept ? column.basis : name === null ? null : 'name',
       confidence: kept ? column.confidence : name === null ? 0 : 1,
       confirmed: decisions.confirmed.has(i) || (kept && column.confidence >= 0.85),
-      meanings: field ? meaningsOf(field, column.texts, decisions, schema) : null,
+      ...(field ? meaningsOf(field, column.texts, decisions, schema, towns) : none),
     };
   });
 }
@@ -41,18 +41,27 @@ export function missingFields({ mapping, constants }: Decisions, schema: ModuleS
   );
 }
 
-/** What each text of a column means; `null` where the options are not for a person to oversee: none, or a whole country's towns. */
-function meaningsOf(field: Field, texts: ImportPreview['columns'][number]['texts'], decisions: Decisions, schema: ModuleSchema): MatchedText[] | null {
+const none = { meanings: null, options: [] } as const;
+/** Texts that no option is like come one by one: more than these are for the review. */
+const mostUnknown = 40;
+
+/** What each text of a column means. Of a whole country's towns only the texts that are none of them: the others need no overseeing. */
+function meaningsOf(field: Field, texts: ImportPreview['columns'][number]['texts'], decisions: Decisions, schema: ModuleSchema, towns: OptionSource | null): Pick<MatchedColumn, 'meanings' | 'options'> {
   const dropdown = schema.dropdowns.find(({ name }) => name === field.dropdown);
-  if (field.type !== 'dropdown' || !dropdown || dropdown.source !== undefined || texts === null || texts.length === 0 || dropdown.options.length === 0) return null;
-  const source = optionSourceOf({ dropdowns: [dropdown] });
+  if (field.type !== 'dropdown' || !dropdown || texts === null || texts.length === 0) return none;
+  const source = dropdown.source === undefined ? optionSourceOf({ dropdowns: [dropdown] }) : towns;
+  const options = source?.options(dropdown.name) ?? [];
+  if (!source || options.length === 0) return none;
   const said = decisions.optionValues[field.name] ?? {};
-  return texts.map(({ text, count }) => {
-    if (Object.hasOwn(said, text)) return { text, count, key: said[text] ?? null, sure: true, like: null };
+  const meanings = texts.flatMap(({ text, count }): MatchedText[] => {
+    if (Object.hasOwn(said, text)) return [{ text, count, key: said[text] ?? null, sure: true, like: null }];
     const found = source.find(dropdown.name, text);
+    // A name of several towns is told by its department.
+    if (dropdown.source !== undefined && found !== null) return [];
     const key = found && 'key' in found ? found.key : null;
-    return { text, count, key, sure: key !== null, like: key === null ? likest(text, dropdown.options) : null };
+    return [{ text, count, key, sure: key !== null, like: key === null ? likest(text, options) : null }];
   });
+  return dropdown.source !== undefined && meanings.length === 0 ? none : { meanings: meanings.slice(0, dropdown.source === undefined ? undefined : mostUnknown), options };
 }
 
 /** The option that shares most of its beginning or its pairs of letters with a text, if it is much. */

@@ -24,6 +24,23 @@ export const bench = {
     });
     return { ...value, ...times };
   },
+  /** Every row checked and nothing written; then cells written one after the other, and the memory a review holds. */
+  async reviewOurs(url: string, database: string) {
+    const file = new File([await fileOf(url)], 'clients.csv');
+    const crm = crmOf(database);
+    await crm.ready();
+    const { value, ...times } = await longestBlock(() => crm.reviewImport(file));
+    const { rows } = value.summary;
+    const edits: number[] = [];
+    for (let i = 1; i <= 20; i++) {
+      const [row] = (await value.rows({}, Math.floor((rows / 21) * i), 1)).rows;
+      const start = performance.now();
+      const summary = await value.change({ add: { type: 'cell', line: row!.line, column: 0, text: `${row!.cells[0]} ` } });
+      if (summary === null) throw new Error('one cell made the whole file be checked');
+      edits.push(performance.now() - start);
+    }
+    return { ...times, rows, editMs: edits.sort((a, b) => a - b).at(-1)! };
+  },
   async importPeer(url: string, database: string) {
     const file = await fileOf(url);
     return longestBlock(() => importPerRecord(file, database));

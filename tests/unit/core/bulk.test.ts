@@ -51,6 +51,7 @@ describe('crm.updateAll', () => {
     const crm = await filled(3);
     const report = await crm.updateAll({ query: {} }, { creditLimit: 'mucho' });
     expect(report).toMatchObject({ updated: 0, refusedCount: 3, entry: null });
+    expect((await crm.journal()).items).toHaveLength(3);
     expect(report.refused[0]!.issues[0]).toMatchObject({ field: 'creditLimit', severity: 'error' });
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ConflictError, createCrm, PermissionError, QueryError, SchemaError, ValidationError, type Crm, type CrmOptions } from '../../../src/index.js';
+import { ConflictError, createCrm, defaultSchema, PermissionError, QueryError, SchemaError, ValidationError, type Crm, type CrmOptions } from '../../../src/index.js';
 
 const made: Crm[] = [];
 const crmOf = (options: CrmOptions = {}): Crm => {
@@ -18,6 +18,21 @@ describe('createCrm', () => {
     const crm = crmOf();
     expect(crm.schema.fields.length).toBeGreaterThan(40);
     expect(await crm.ready()).toMatchObject({ mode: expect.stringMatching(/persistent|memory/) as string });
+  });
+
+  it('has the schema of now, also when it is opened after that changed', async () => {
+    const crm = crmOf();
+    await crm.setSchema({ ...defaultSchema, fields: [...defaultSchema.fields, { name: 'custom.ruta', type: 'text', owner: 'crm', label: { es: 'Ruta', en: 'Route' } }] });
+    await crm.ready();
+    expect(crm.schema.fields.at(-1)?.name).toBe('custom.ruta');
+  });
+
+  it('finds the branches of a client by the record they belong to', async () => {
+    const crm = crmOf();
+    const client = await crm.create({ ...ferreteria, branchCode: '001' });
+    const branch = await crm.create({ ...ferreteria, branchCode: '002', kind: 'branch' });
+    await crm.create({ legalName: 'Otra', identificationNumber: '900100005' });
+    expect((await crm.find({ where: { field: 'parentId', op: 'eq', value: client.id } })).items).toEqual([branch]);
   });
 
   it('creates, finds, reads, updates and removes a client', async () => {

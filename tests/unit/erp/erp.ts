@@ -18,6 +18,8 @@ export interface Fault {
   readonly body?: string;
   readonly ms?: number;
   readonly rows?: (rows: Row[]) => unknown[];
+  /** Of a write: it was taken before the fault. */
+  readonly commits?: boolean;
 }
 
 /** A running ERP with its tables, and sources and CRMs on it. */
@@ -26,6 +28,8 @@ export interface TestErp {
   readonly url: string;
   readonly requests: number;
   readonly log: string[];
+  /** How often what came with a key was taken. */
+  readonly writes: ReadonlyMap<string, number>;
   fault(fault: Fault): void;
   heal(): void;
   /** After a table was changed. */
@@ -47,7 +51,10 @@ export async function startErp(options: Parameters<typeof inventErp>[0] = {}): P
   const server = createErpServer({ erp, keys });
   const served = await serveHandler((request: Request) => server.fetch(request));
   const crms: Crm[] = [];
-  const withKeys: typeof fetch = (input, init) => fetch(new Request(input, init), { headers: { ...Object.fromEntries(new Request(input, init).headers), ...keys } });
+  const withKeys: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    return fetch(request, { headers: { ...Object.fromEntries(request.headers), ...keys } });
+  };
   const source = (more: Partial<SiesaSourceOptions> = {}) =>
     createSiesaSource({ url: served.url, tenant: 8215, company: 1, activeOnly: false, queries: { criteria: criteriaQuery, ...more.queries }, retry: quick, timeoutMs: 400, deadlineMs: 5_000, fetch: withKeys, now: () => now().getTime(), ...more });
   return {
@@ -55,6 +62,7 @@ export async function startErp(options: Parameters<typeof inventErp>[0] = {}): P
     url: served.url,
     get requests() { return server.requests; },
     get log() { return server.log; },
+    get writes() { return server.writes; },
     fault: (fault) => void server.faults.push({ times: 1, ...fault }),
     heal: () => void (server.faults.length = 0),
     touch: () => server.touch(),

@@ -30,8 +30,11 @@ class History {
   readonly written = new Map<string, string>();
   /** The highest version that was ever shown. */
   readonly shown = new Map<string, number>();
+  /** What people changed of a shared field, last, by client. */
+  readonly shared = new Map<string, string>();
   day = 0;
   rows = 0;
+  secondsOn = 0;
 
   constructor(seed: number) {
     this.seed = seed;
@@ -42,13 +45,16 @@ class History {
   }
 
   call(signal?: AbortSignal) {
-    return { now: new Date(Date.parse('2026-11-24T15:00:00Z') + this.day * 86_400_000).toISOString(), ...(signal ? { signal } : {}) };
+    return { now: new Date(Date.parse('2026-11-24T15:00:00Z') + this.day * 86_400_000 + this.secondsOn * 1_000).toISOString(), ...(signal ? { signal } : {}) };
   }
 
   open(url: string): void {
     const source = createSiesaSource({
       url, tenant: 8215, company: 1, activeOnly: false, pageSize: 15, timeoutMs: 300, deadlineMs: 2_000, retry: { attempts: 2, delayMs: 1, maxWaitMs: 5 },
-      queries: this.seed % 3 === 0 ? { criteria: criteriaQuery } : noQueries, now: () => Date.parse(this.call().now), fetch: (input, init) => fetch(new Request(input, init), { headers: keys }),
+      queries: this.seed % 3 === 0 ? { criteria: criteriaQuery } : noQueries, writeBack: { fields: ['neighborhood'], document: { kind: 'standard', id: 1, name: 'API_v1_Terceros' }, settleMs: 12_000 }, now: () => Date.parse(this.call().now), fetch: (input, init) => {
+        const request = new Request(input, init);
+        return fetch(request, { headers: { ...Object.fromEntries(request.headers), ...keys } });
+      },
     });
     const options = { database: `history-${this.seed}`, store: 'memory' as const, schema: null, user: null, permissions: {}, locale: 'es-CO', connected: true };
     for (let i = 0; i < 2; i++) this.tabs.push(createCore(this.store, options, () => {}, newId, source));
@@ -86,6 +92,16 @@ class History {
     this.written.set(client.id, notes);
   }
 
+  /** A person changes a field of the ERP's. */
+  async editShared(): Promise<void> {
+    const clients = (await this.clients()).filter(({ values }) => values['status'] !== 'missing');
+    if (clients.length === 0) return;
+    const client = pick(this.random, clients) as Client;
+    const neighborhood = `BARRIO ${Math.floor(this.random() * 1e6)}`;
+    await pick(this.random, this.tabs).update(this.call(), client.id, { neighborhood }, null);
+    this.shared.set(client.id, neighborhood);
+  }
+
   async sync(full: boolean): Promise<void> {
     const stop = new AbortController();
     if (this.random() < 0.2) setTimeout(() => stop.abort(), this.random() * 60);
@@ -103,14 +119,17 @@ class History {
     const what = this.random();
     if (what < 0.35) this.editErp();
     else if (what < 0.5) await this.editHere();
-    else if (what < 0.65) this.server.faults.push({ kind: pick(this.random, faults), status: pick(this.random, [500, 503, 429, 410, 401]), body: '{"codigo":0', times: whole(this.random, 1, 4), page: whole(this.random, 1, 5) });
+    else if (what < 0.58) await this.editShared();
+    else if (what < 0.7) this.server.faults.push({ commits: this.random() < 0.5, kind: pick(this.random, faults), status: pick(this.random, [500, 503, 429, 410, 401]), body: '{"codigo":0', times: whole(this.random, 1, 4), ...(this.random() < 0.6 ? { page: whole(this.random, 1, 5) } : { query: 'API_v1_Terceros' }) });
     else await this.sync(this.random() < 0.4);
     if (this.random() < 0.2) this.day++;
+    this.secondsOn += whole(this.random, 0, 20);
     await this.check();
   }
 
   /** What holds at any time. */
   async check(): Promise<void> {
+    for (const times of this.server.writes.values()) expect(times, `${this.label}: the ERP took one write twice`).toBe(1);
     const clients = await this.clients();
     for (const { id, version } of clients) {
       expect(version, `${this.label}: ${id} shows an older version`).toBeGreaterThanOrEqual(this.shown.get(id) ?? 0);
@@ -139,7 +158,14 @@ class History {
     await this.tabs[0]!.sync(this.call(), false);
     await this.tabs[0]!.sync(this.call(), true);
     expect(Date.now() - begun, `${this.label}: it does not come to rest`).toBeLessThan(20_000);
+    for (let i = 0; i < 4; i++) {
+      this.secondsOn += 3_600;
+      await this.tabs[0]!.sendOutbox(this.call());
+    }
+    this.secondsOn += 60;
+    await this.tabs[0]!.sync(this.call(), true);
     const clients = await this.clients();
+    await this.checkShared(clients);
     const here = clients.filter(({ values }) => values['status'] !== 'missing');
     const view = (number: FieldValue | undefined, branch: FieldValue | undefined, name: FieldValue | undefined, limit: FieldValue | undefined) => `${String(number).trim()} ${branch} ${String(name).trim()} ${limit}`;
     expect(here.map(({ values }) => view(values['identificationNumber'], values['branchCode'], values['legalName'], values['creditLimit'])).sort(), `${this.label}: the store is not the ERP`)
@@ -148,6 +174,19 @@ class History {
     for (const [id, notes] of this.written) expect(byId.get(id)?.values['notes'], `${this.label}: what a person wrote is lost`).toBe(notes);
     if (this.seed % 3 === 0) await this.checkDocuments(clients);
     expect(((await this.store.readMeta('sync')) as SyncState).run).toBeNull();
+  }
+
+  /** Each change of a shared field is at the ERP, or is told as not taken; what is here is the ERP's. */
+  async checkShared(clients: readonly Client[]): Promise<void> {
+    const told = new Map((await this.tabs[0]!.outbox(this.call(), null)).map((entry) => [entry.clientId, entry]));
+    for (const [, entry] of told) expect(['rejected', 'unknown'], `${this.label}: a write hangs`).toContain(entry.state);
+    for (const client of clients) {
+      const written = this.shared.get(client.id);
+      if (written === undefined || told.has(client.id) || client.values['status'] === 'missing') continue;
+      const row = this.own.find((one) => `${String(one['f200_id']).trim()} ${one['f201_id_sucursal']}` === `${client.values['identificationNumber']} ${client.values['branchCode']}`);
+      expect(row?.['f015_id_barrio'], `${this.label}: a write is lost`).toBe(written);
+      expect(client.values['neighborhood'], `${this.label}: a write was taken back`).toBe(written);
+    }
   }
 
   async checkDocuments(clients: readonly Client[]): Promise<void> {

@@ -163,3 +163,47 @@ describe('createErpGateway, with keys that must not be seen', () => {
     }
   });
 });
+
+describe('createErpGateway, of a write', () => {
+  const connector = { kind: 'standard', id: 150484, name: 'API_v1_Terceros' } as const;
+  const allow = { queries: ['API_v2_Clientes'], connectors: [connector], tenants: [8215] };
+  const writeTo = (more: Record<string, string> = {}, path = '/erp/api/siesa/v3/conectoresimportarestandar') =>
+    `https://crm.example${path}?${new URLSearchParams({ idCompania: '8215', idDocumento: '150484', nombreDocumento: 'API_v1_Terceros', ...more }).toString()}`;
+  const body = JSON.stringify({ Inicial: [{ F_CIA: 1 }], Clientes: [{ F201_ID_TERCERO: '900742137', F015_TELEFONO: '6041112233' }], Final: [{ F_CIA: 1 }] });
+  const post = (given: RequestInit = {}): RequestInit => ({ method: 'POST', body, headers: { authorization: 'Bearer session', 'content-type': 'application/json', 'idempotency-key': 'abc123', cookie: 'sid=1' }, ...given });
+  const taken = () => Response.json({ codigo: 0, detalle: 'Importacion exitosa' });
+
+  it('sends a document that is allowed, with the ERP\'s keys and the browser\'s idempotency key', async () => {
+    const { ask, asked } = gatewayTo(taken, { allow });
+    expect((await ask(writeTo(), post())).status).toBe(200);
+    expect(asked[0]!.method).toBe('POST');
+    expect(asked[0]!.url).toBe('https://erp.example/base/api/siesa/v3/conectoresimportarestandar?idCompania=8215&idDocumento=150484&nombreDocumento=API_v1_Terceros');
+    expect(Object.fromEntries(asked[0]!.headers)).toEqual({ accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': 'abc123', connikey: canary.conniKey, connitoken: canary.conniToken });
+    expect(await asked[0]!.json()).toEqual(JSON.parse(body));
+  });
+
+  it.each<[string, string, RequestInit, number]>([
+    ['document of another name', writeTo({ nombreDocumento: 'API_v1_Pagos' }), post(), 403],
+    ['document of another number', writeTo({ idDocumento: '1' }), post(), 403],
+    ['dynamic document', writeTo({}, '/erp/api/siesa/v3.1/conectoresimportar'), post(), 403],
+    ['other company', writeTo({ idCompania: '7129' }), post(), 403],
+    ['parameter of its own', writeTo({ url: 'https://evil.example' }), post(), 400],
+    ['form of another page', writeTo(), post({ headers: { authorization: 'Bearer session', 'content-type': 'text/plain' } }), 415],
+    ['broken JSON', writeTo(), post({ body: '{"Inicial":' }), 400],
+    ['body without its ends', writeTo(), post({ body: '{"Clientes":[]}' }), 400],
+    ['nested row', writeTo(), post({ body: '{"Inicial":[],"Clientes":[{"a":{}}],"Final":[]}' }), 400],
+    ['body too large', writeTo(), post({ body: JSON.stringify({ Inicial: [], Clientes: [{ a: 'x'.repeat(300_000) }], Final: [] }) }), 413],
+    ['DELETE', writeTo(), { method: 'DELETE' }, 405],
+    ['write to a query', address(), post(), 405],
+  ])('lets no %s through', async (_name, url, init, status) => {
+    const { ask, asked } = gatewayTo(taken, { allow });
+    expect((await ask(url, init)).status).toBe(status);
+    expect(asked).toEqual([]);
+  });
+
+  it('lets nothing be written unless it was told to', async () => {
+    const { ask, asked } = gatewayTo(taken, { allow: { queries: ['API_v2_Clientes'] } });
+    expect((await ask(writeTo(), post())).status).toBe(405);
+    expect(asked).toEqual([]);
+  });
+});

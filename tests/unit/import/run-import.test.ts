@@ -28,7 +28,7 @@ describe('runImport', () => {
     await runImport(file, {}, shelf);
     const again = await runImport(file, {}, shelf);
     expect(counts(again)).toEqual({ ...zero, rows: 2, unchanged: 2 });
-    expect(shelf.commits).toHaveLength(1);
+    expect(shelf.commits).toMatchObject([{ info: { created: 2 } }, { info: { created: 0, unchanged: 2 } }]);
   });
 
   it('updates by identification what the cells change and keeps what they leave empty', async () => {
@@ -108,6 +108,14 @@ describe('runImport', () => {
     const outcome = await runImport(csv(header, '900100005;Uno;', '900100024;Dos;', '900.100.005-0;Uno otra vez;'), {}, shelfOf());
     expect(counts(outcome)).toEqual({ ...zero, rows: 3, created: 2, failed: 1 });
     expect(outcome.issues).toMatchObject([{ code: 'duplicate-in-file', line: 4, firstLine: 2 }]);
+  });
+
+  it('takes the second of two equal rows when the first fails', async () => {
+    const schema = { ...defaultSchema, fields: defaultSchema.fields.map((field) => (field.name === 'email' ? { ...field, unique: true } : field)) };
+    const shelf = shelfOf([clientOf('a', { identificationNumber: '900100043', legalName: 'Tres', email: 'tres@ejemplo.co' })], { schema });
+    const outcome = await runImport(csv('NIT;Razón social;Correo', '900100005;;', '900100005;Uno;', '900100024;Dos;tres@ejemplo.co', '900100024;Dos;dos@ejemplo.co', '900100024;Dos otra vez;'), {}, shelf);
+    expect(counts(outcome)).toEqual({ ...zero, rows: 5, created: 2, failed: 3 });
+    expect(outcome.issues).toMatchObject([{ code: 'required', line: 2 }, { code: 'not-unique', line: 4 }, { code: 'duplicate-in-file', line: 6, firstLine: 5 }]);
   });
 
   it('fails a row that could be several clients', async () => {

@@ -7,8 +7,8 @@ import { es } from '../../../src/locales/es.js';
 import { errorText, issuePlace, issueText, messagesFor } from '../../../src/locales/messages.js';
 
 const parameters = {
-  text: 'x', expected: 3, length: 5, maxLength: 4, value: 1234.5, min: 0, max: 9, owner: 'erp', name: 'n', decimal: ',', precision: 2, format: 'DD/MM/YYYY', suggestion: 's', options: ['A', 'B', 'C'],
-  number: '890903938', found: 4, firstLine: 1234, matches: 2, cells: 1, columns: 1, maxColumns: 9, encoding: 'utf-8', path: 'p', dropdown: 'd', source: 's', option: 'o', view: 'v', identification: 'i', count: 1, passes: 2, missing: 3, known: 9,
+  text: 'un texto', expected: 3, length: 5, maxLength: 4, value: 1234.5, min: 0, max: 9, owner: 'erp', name: 'n', decimal: ',', precision: 2, format: 'DD/MM/YYYY', suggestion: 's', options: ['A', 'B', 'C'],
+  number: '890903938', found: 4, firstLine: 1234, matches: 2, cells: 1, columns: 1, maxColumns: 9, encoding: 'utf-8', path: 'p', dropdown: 'd', source: 's', option: 'o', view: 'v', identification: 'i', count: 1, passes: 2, missing: 3, known: 9, fact: 'f', measure: 'm', sizeBytes: 11_000_000, mostBytes: 10_485_760,
 };
 
 describe('messagesFor', () => {

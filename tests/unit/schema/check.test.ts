@@ -32,6 +32,10 @@ describe('checkSchema', () => {
     ['two options of one label', withDropdown({ options: [{ key: 'a', label }, { key: 'b', label: { es: 'eso', en: 'other' } }] }), 'warning schema-duplicate-label'],
     ['an unknown source', withDropdown({ source: 'nada' }), 'error schema-unknown-source'],
     ['no identification', { ...defaultSchema, fields: defaultSchema.fields.filter(({ name }) => name !== 'identificationNumber'), views: [] }, 'warning schema-no-field'],
+    ['an average over no months', { ...defaultSchema, analysis: { averageMonths: 0 } }, 'error schema-bad-setting'],
+    ['half a day of silence', { ...defaultSchema, analysis: { silentDays: 30.5 } }, 'error schema-bad-setting'],
+    ['a credit of no percent', { ...defaultSchema, analysis: { creditUse: 0 } }, 'error schema-bad-setting'],
+    ['an average of no known kind', { ...defaultSchema, analysis: { paymentDays: 'median' } }, 'error schema-shape'],
     ['an unknown type', withField({ type: 'colour' as 'text' }), 'error schema-shape'],
     ['another format', { ...defaultSchema, format: 2 }, 'error schema-shape'],
   ];
@@ -48,6 +52,11 @@ describe('checkSchema', () => {
     const shuffled = fc.record({ format: fc.constant(1), fields: fc.array(fc.anything()), dropdowns: fc.array(fc.anything()), views: fc.array(fc.anything()) });
     fc.assert(fc.property(shuffled, (it) => Array.isArray(checkSchema(it))));
     expect(checkSchema(JSON.parse('{"__proto__":{"format":1}}')).length).toBeGreaterThan(0);
+  });
+
+  it('takes the settings of the analysis, all of them or some', () => {
+    expect(codes({ ...defaultSchema, analysis: {} })).toEqual([]);
+    expect(codes({ ...defaultSchema, analysis: { silentDays: 45, averageMonths: 12, slowPayerDays: 2.5, paymentDays: 'simple', creditUse: 90 } })).toEqual([]);
   });
 
   it('takes fields of plans and of Studio', () => {

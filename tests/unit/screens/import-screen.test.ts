@@ -21,7 +21,7 @@ async function at<Step extends ImportState['step']>(screen: ImportScreen, step: 
 }
 
 const read = (screen: ImportScreen) => at(screen, 'choose', ({ reading, preview, failure }) => reading === null && (preview !== null || failure !== null));
-const checked = (screen: ImportScreen) => at(screen, 'review', ({ checking, summary, revision }) => checking === null && summary !== null && revision > 0);
+const checked = (screen: ImportScreen) => at(screen, 'review', ({ checking, blocked, summary, revision }) => checking === null && blocked !== 'checking' && summary !== null && revision > 0);
 
 async function open(crm: Crm, file: Blob | string, options: OpenImportOptions = {}): Promise<ImportScreen> {
   const screen = createImportScreen(crm, options);
@@ -113,7 +113,7 @@ describe('createImportScreen', () => {
     expect(meanings().map(({ text, key }) => [text, key])).toEqual([['PESOS', 'COP'], ['DOLAR', 'USD'], ['BTC', null]]);
     screen.setMeaning(2, 'BTC', 'EUR');
     expect(meanings()[2]).toMatchObject({ key: 'EUR', sure: true });
-    await screen.addOption(2, 'BTC');
+    screen.addOption(2, 'BTC');
     expect(meanings()[2]!.key).toBe('BTC');
     screen.setMeaning(2, 'DOLAR', null);
     screen.next();
@@ -201,6 +201,76 @@ describe('createImportScreen', () => {
     await first.apply();
     const second = await open(crm, new File(['COD;QUIEN\n900100002;Dos\n'], 'otro.csv'));
     expect((second.state as At<'choose'>).preview).toMatchObject({ remembered: { name: 'contabilidad' }, columns: [{ field: 'identificationNumber', basis: 'remembered' }, { field: 'legalName', basis: 'remembered' }] });
+  });
+
+  it('keeps mappings under names, offers them for files with the same titles, and forgets them', async () => {
+    const crm = memory();
+    const screen = await open(crm, 'COD;QUIEN\n900100001;Uno\n');
+    screen.next();
+    screen.setField(0, 'identificationNumber');
+    screen.setField(1, 'legalName');
+    await screen.saveMapping(' Contabilidad ');
+    expect(screen.state).toMatchObject({ mappings: [{ name: 'Contabilidad' }], used: { name: 'Contabilidad' } });
+    screen.useMapping(null);
+    expect((screen.state as At<'match'>).columns.map(({ field }) => field)).toEqual([null, null]);
+    const other = await open(crm, 'QUIEN;OTRA;COD\nUno;x;900100001\n');
+    other.next();
+    const { mappings } = await at(other, 'match', (state) => state.mappings !== null);
+    other.useMapping(mappings![0]!);
+    expect((other.state as At<'match'>).columns.map(({ field }) => field)).toEqual(['legalName', null, 'identificationNumber']);
+    await other.removeMapping('Contabilidad');
+    expect(other.state).toMatchObject({ mappings: [], used: null });
+    expect(await crm.importMappings()).toEqual([]);
+  });
+
+  it('adds a new option with the import and not before, and takes it back with it where nobody has it', async () => {
+    const crm = memory();
+    const screen = await open(crm, 'NIT;Razón social;Moneda\n900100001;Uno;BTC\n');
+    screen.next();
+    screen.addOption(2, 'BTC');
+    const has = () => crm.schema.dropdowns.find(({ name }) => name === 'currency')!.options.some(({ key }) => key === 'BTC');
+    screen.next();
+    screen.show(0, 5);
+    expect((await checked(screen)).summary).toMatchObject({ created: 1, failed: 0 });
+    expect(has()).toBe(false);
+    await screen.apply();
+    const { report } = await at(screen, 'report');
+    expect(has()).toBe(true);
+    await screen.undo(report.importId);
+    expect(has()).toBe(false);
+  });
+
+  it('keeps a new option that another client has got since', async () => {
+    const crm = memory();
+    const report = await crm.importFile('NIT;Razón social;Moneda\n900100001;Uno;BTC\n', { newOptions: { currency: [{ key: 'BTC', label: { es: 'BTC', en: 'BTC' } }] } });
+    await crm.create({ identificationNumber: '900100002', legalName: 'Dos', currency: 'BTC' });
+    await crm.undoImport(report.importId);
+    expect(crm.schema.dropdowns.find(({ name }) => name === 'currency')!.options.map(({ key }) => key)).toContain('BTC');
+  });
+
+  it('shows only the towns that are none', async () => {
+    const screen = await open(memory(), 'NIT;Razón social;Ciudad\n900100001;Uno;MEDELLIN\n900100002;Dos;Medallo\n');
+    screen.next();
+    const { columns } = await at(screen, 'match', (state) => state.columns[2]!.meanings !== null);
+    expect(columns[2]!.meanings).toMatchObject([{ text: 'Medallo', count: 1, key: null }]);
+    screen.setMeaning(2, 'Medallo', '05001');
+    screen.next();
+    screen.show(0, 5);
+    expect((await checked(screen)).summary!.groups).toEqual([]);
+  });
+
+  it('imports once when asked twice', async () => {
+    const crm = memory();
+    const screen = await review(crm, 'NIT;Razón social\n900100001;Uno\n');
+    await Promise.all([screen.apply(), screen.apply()]);
+    expect(await crm.imports()).toHaveLength(1);
+    expect((await crm.find()).total.value).toBe(1);
+  });
+
+  it('lists an import that changes nothing', async () => {
+    const crm = memory();
+    for (let i = 0; i < 2; i++) await crm.importFile('NIT;Razón social\n900100001;Uno\n');
+    expect(await crm.imports()).toMatchObject([{ rows: 1, created: 0, unchanged: 1 }, { rows: 1, created: 1 }]);
   });
 
   it('notices the same file, until its import is taken back', async () => {

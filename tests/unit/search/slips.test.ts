@@ -12,7 +12,7 @@ function dictionary(words: readonly string[]): Segment {
   const starts = new Uint32Array(sorted.length + 1);
   sorted.forEach((word, i) => (starts[i + 1] = starts[i]! + word.length));
   const bytes = new Uint8Array(starts.at(-1)!);
-  sorted.forEach((word, i) => bytes.set(word, starts[i]!));
+  sorted.forEach((word, i) => bytes.set(word, starts[i]));
   const none = new Uint32Array(1);
   return { owned: 1, made: 1, bytes, starts, postStarts: new Uint32Array(starts.length), postings: new Uint16Array(0), gramKeys: new Uint16Array(0), gramStarts: none, grams: new Uint8Array(0) };
 }

@@ -71,6 +71,9 @@ export function storeContract(name: string, { make, persistent }: StoreMaker, { 
       await store.writeMetas({ writes: [{ key: 'state', value: { turn: 1 } }, { key: 'a/2', value: 2 }, { key: 'a/1', value: 1 }, { key: 'b/1', value: 3 }] });
       equal(told, ['state']);
       equal(await store.metaKeys('a/'), ['a/1', 'a/2']);
+      equal(await store.metaRange('a/', 'b/1'), [1, 2, 3]);
+      equal(await store.metaRange('a/2', 'a/\uffff'), [2]);
+      equal(await store.metaRange('c/', 'd/'), []);
       equal((await failure(store.writeMetas({ writes: [{ key: 'a/1', value: undefined }], only: { key: 'state', if: (stored) => !held(stored) } }))).code, 'not-leader');
       await store.writeMetas({ writes: [{ key: 'a/1', value: undefined }], only: { key: 'state', if: held } });
       equal(await store.metaKeys('a/'), ['a/2']);

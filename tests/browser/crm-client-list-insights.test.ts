@@ -1,0 +1,57 @@
+import '../../components/index.js';
+import { defaultSchema, type Values } from '../../src/index.js';
+import { axeFaults } from '../support/axe.js';
+import { equal, ok } from '../support/assert.js';
+import { clearPage, crmWith, rowOf, showList } from '../support/list-page.js';
+
+const base = { identificationType: '31', city: '05001', status: 'active', creditLimit: 1_000_000 };
+const clients: Values[] = [
+  { ...base, legalName: 'Al día', identificationNumber: '900000001', receivableBalance: 100_000, lastPurchaseDate: '2026-11-20', averagePaymentDays: 28, paymentTermDays: 30 },
+  { ...base, legalName: 'Todo mal', tradeName: 'El Rincón', identificationNumber: '900000002', receivableBalance: 1_091_000, lastPurchaseDate: '2026-10-10', averagePaymentDays: 46, paymentTermDays: 30 },
+  { legalName: 'Sin datos', identificationNumber: '900000003' },
+];
+const now = () => new Date('2026-11-24T15:00:00Z');
+const badgesOf = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>('.badge.warning, .badge.negative')].filter((badge) => badge.offsetWidth > 0).map((badge) => [badge.textContent, badge.title, badge.getAttribute('aria-label')]);
+
+describe('crm-client-list, what a row says of its client', () => {
+  afterEach(clearPage);
+
+  it('has a badge for each insight, in a word or a number, with its sentence', async () => {
+    const list = await showList(await crmWith(clients, { now }));
+    const said = [['Paga tarde', 'Paga 16 días después del plazo'], ['109%', 'Cupo usado: 109,1 %'], ['45 días', 'Sin comprar hace 45 días']];
+    equal(JSON.stringify(badgesOf(rowOf(list, 'Todo mal'))), JSON.stringify(said.map(([text, sentence]) => [text, sentence, sentence])));
+  });
+
+  it('has none for a client that does well, and none for one of whom nothing is known', async () => {
+    const list = await showList(await crmWith(clients, { now }));
+    equal(JSON.stringify([badgesOf(rowOf(list, 'Al día')), badgesOf(rowOf(list, 'Sin datos'))]), '[[],[]]');
+  });
+
+  it('follows the settings of the schema', async () => {
+    const list = await showList(await crmWith(clients, { now, schema: { ...defaultSchema, analysis: { silentDays: 60, slowPayerDays: 20, creditUse: 110 } } }));
+    equal(badgesOf(rowOf(list, 'Todo mal')).length, 0);
+    ok(rowOf(list, 'Todo mal').querySelector<HTMLElement>('.meter')!.offsetWidth > 0, 'the meter is back');
+  });
+
+  it('says nothing of what is hidden', async () => {
+    const list = await showList(await crmWith(clients, { now, permissions: { fields: { paymentCompliance: 'hidden', recencyDays: 'hidden' } } }));
+    equal(JSON.stringify(badgesOf(rowOf(list, 'Todo mal')).map(([text]) => text)), '["109%"]');
+  });
+
+  it('speaks English', async () => {
+    const list = await showList(await crmWith(clients, { now }), { locale: 'en' });
+    equal(badgesOf(rowOf(list, 'Todo mal'))[0]![1], 'Pays 16 days beyond the term');
+  });
+
+  for (const width of [1200, 360]) {
+    it(`keeps the badges inside their row at ${width} px, with nothing for axe to say`, async () => {
+      const list = await showList(await crmWith(clients, { now }), {}, { width });
+      const row = rowOf(list, 'Todo mal').getBoundingClientRect();
+      for (const badge of rowOf(list, 'Todo mal').querySelectorAll<HTMLElement>('.badge')) {
+        const box = badge.getBoundingClientRect();
+        ok(box.width === 0 || (box.left >= row.left && box.right <= row.right && box.top >= row.top && box.bottom <= row.bottom), `${badge.textContent} is inside`);
+      }
+      equal(JSON.stringify(await axeFaults(list)), '[]');
+    });
+  }
+});
