@@ -109,7 +109,7 @@ export interface IssueParameters {
   'schema-report-scope': { readonly name: string };
   'schema-report-group': { readonly name: string; readonly fact: string };
   'schema-report-measure': { readonly name: string; readonly measure: string };
-  'schema-report-column': { readonly name: string; readonly column: string };
+  'schema-report-column': { readonly name: string; readonly fact: string };
   'schema-bad-setting': { readonly name: string; readonly min: number; readonly max: number };
 }
 

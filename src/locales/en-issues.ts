@@ -110,6 +110,6 @@ export const enIssues: IssueWords = {
   'schema-report-scope': ({ name }) => `the report “${name}” is of one client and uses clients, or is over a selection and uses documents`,
   'schema-report-group': ({ name, fact }) => `the report “${name}” can't be grouped by “${fact}”`,
   'schema-report-measure': ({ name, measure }) => `the measure “${measure}” of the report “${name}” can't be made`,
-  'schema-report-column': ({ name, column }) => `the chart or the order of the report “${name}” names the column “${column}”, which does not exist`,
+  'schema-report-column': ({ name, fact }) => `the chart or the order of the report “${name}” names the column “${fact}”, which does not exist`,
   'schema-bad-setting': ({ name, min, max }) => `the setting “${name}” must be between ${number(min)} and ${number(max)}`,
 };

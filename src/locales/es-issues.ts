@@ -110,7 +110,7 @@ export const esIssues: IssueWords = {
   'schema-report-scope': ({ name }) => `el reporte «${name}» es de un cliente y usa clientes, o es de una selección y usa documentos`,
   'schema-report-group': ({ name, fact }) => `el reporte «${name}» no se puede agrupar por «${fact}»`,
   'schema-report-measure': ({ name, measure }) => `la medida «${measure}» del reporte «${name}» no se puede calcular`,
-  'schema-report-column': ({ name, column }) => `la gráfica o el orden del reporte «${name}» nombra la columna «${column}», que no existe`,
+  'schema-report-column': ({ name, fact }) => `la gráfica o el orden del reporte «${name}» nombra la columna «${fact}», que no existe`,
   'schema-bad-setting': ({ name, min, max }) => `el ajuste «${name}» debe estar entre ${number(min)} y ${number(max)}`,
 };
 

@@ -72,7 +72,7 @@ export function checkReport(report: ReportDefinition, fields: ReadonlyMap<string
   const columns = [...group.map(({ by }) => by.replace(/^\$/, '')), ...measures.map((measure) => measure.name)];
   for (const column of new Set(columns.filter((column, i) => columns.indexOf(column) !== i))) issues.push(issueAt(error, 'schema-duplicate-name', { name: column }));
   const named = [...(sort ? [sort.by] : []), ...(chart ? [chart.x, ...(typeof chart.y === 'string' ? [chart.y] : chart.y), ...(chart.named === undefined ? [] : [chart.named]), ...(chart.markedBy === undefined ? [] : [chart.markedBy])] : [])];
-  for (const column of new Set(named)) if (!columns.includes(column)) issues.push(issueAt(error, 'schema-report-column', { name: report.name, column }));
+  for (const column of new Set(named)) if (!columns.includes(column)) issues.push(issueAt(error, 'schema-report-column', { name: report.name, fact: column }));
   return issues;
 }
 
