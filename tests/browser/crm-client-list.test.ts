@@ -53,7 +53,8 @@ describe('crm-client-list', () => {
       const cells = [...rowOf(list, 'Uno').querySelectorAll<HTMLElement>('[data-field]')];
       const text = (field: string) => cells.find((cell) => cell.dataset['field'] === field)!.textContent.replace(/\u00a0/g, ' ');
       equal(text('identificationNumber'), '890.903.938-8');
-      equal(text('creditAvailable'), '-$ 150');
+      // Over its limit: how much of it is used, then what is left.
+      equal(text('creditAvailable'), '250%-$ 150');
       equal(text('overdueBalance'), '—');
       equal(text('lastPurchaseDate'), 'Sin dato');
     });
