@@ -135,6 +135,7 @@ export type { OptionLabels, SourceData } from './schema/option-labels.js';
 export type { OptionSource } from './schema/options.js';
 export { bogotaDay } from './schema/today.js';
 export { matchRanges } from './search/highlight.js';
+export { foldText } from './search/fold.js';
 
 // Words: what an issue, an error, a value says to a person.
 export { errorText, issuePlace, issueText } from './locales/messages.js';

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { foldText } from './fold-text.js';
+import { foldText } from '../../src/index.js';
 
 /** Lines drawn at once; more are found by typing. */
 const mostShown = 100;

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
-import { editTextOf, fieldTypeOf, optionSourceOf, type ClientQuery, type DraftCondition, type Facet, type Field, type FieldValue, type Operator, type ToolWords } from '../../../src/index.js';
-import { foldText } from '../../shared/fold-text.js';
+import { foldText, editTextOf, fieldTypeOf, optionSourceOf, type ClientQuery, type DraftCondition, type Facet, type Field, type FieldValue, type Operator, type ToolWords } from '../../../src/index.js';
 import type { ToolHost } from './tool-host.js';
 
 /** Options drawn at once; more are found by typing. */
