@@ -186,7 +186,7 @@ export class CrmClientList extends LitElement {
         ${renderSorting(plan.columns, at.order, words, (order) => session.byPerson(() => screen.setSort(order)))}
         <span class="end cluster">${tools?.badge() ?? nothing}<slot name="toolbar"></slot><span class="drop columns"><button type="button" class="button" id="columns-button" aria-haspopup="dialog" aria-expanded=${tools?.columnsOpen ? 'true' : 'false'} @click=${use((loaded) => loaded.toggleColumns())}>${icon('columns')}${words.columns}</button>${tools?.columns() ?? nothing}</span>${tools?.actions(this.readonly, this.actions) ?? html`<button type="button" class="button" id="actions-button" aria-haspopup="menu" aria-expanded="false" @click=${use((loaded) => loaded.openActions())}>${words.actions}${icon('down')}</button>`}</span>
       </div>${tools?.advanced() ?? nothing}${at.where || tools?.advancedOpen ? html`<div class="filters" part="filters">${tools?.chips() ?? nothing}</div>` : nothing}` : nothing}
-${tools?.notices((text) => session.byPerson(() => screen.search(text))) ?? nothing}
+      ${tools?.notices((text) => session.byPerson(() => screen.search(text))) ?? nothing}
       ${usable ? (tools?.selection(this.readonly) ?? nothing) : nothing}
       <div class="frame ${at.status === 'no-results' ? 'bare' : ''} ${views.state.layout.pinned > 0 ? 'pinned' : ''}" part="frame" ?hidden=${!framed}>
         <span class="probe"></span>
