@@ -116,6 +116,8 @@ export const gridStyles = css`
   .cell.credit > span:last-child, .cell.last > span:last-child { flex: none; margin-inline-start: auto; }
   .cell.client { overflow: visible; display: flex; align-items: center; gap: 0.375rem; }
   .cell > .badge { flex: none; }
+  /* A figure that is cut is another figure: rather the badge, whose sentence is told where one points. */
+  .cell.credit > .badge { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: clip; }
   .cell .open { display: block; min-inline-size: 0; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer; }
   .cell .open:hover b { text-decoration: underline; }
   .cell .open b { font-weight: 500; }

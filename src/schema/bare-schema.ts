@@ -10,7 +10,7 @@ const list: readonly ViewField[] = [
   { field: 'identificationNumber', width: 132 },
   { field: 'branchCode', width: 84 },
   { field: 'city', width: 106 },
-  { field: 'creditAvailable', width: 140 },
+  { field: 'creditAvailable', width: 156 },
   { field: 'overdueBalance', width: 112 },
   { field: 'lastPurchaseDate', width: 180 },
   { field: 'status', width: 116 },

@@ -38,6 +38,15 @@ describe('crm-client-list, what a row says of its client', () => {
     equal(JSON.stringify(badgesOf(rowOf(list, 'Todo mal')).map(([text]) => text)), '["109%"]');
   });
 
+  it('never cuts the amount of a client over its limit, however large it is and however narrow its column', async () => {
+    const list = await showList(await crmWith([...clients, { ...base, legalName: 'Muy grande', identificationNumber: '900000004', receivableBalance: 9_108_500_000 }], { now }));
+    for (const name of ['Todo mal', 'Muy grande']) {
+      const cell = rowOf(list, name).querySelector<HTMLElement>('[data-field="creditAvailable"]')!;
+      const amount = cell.querySelector<HTMLElement>(':scope > span:last-child')!.getBoundingClientRect();
+      ok(amount.right <= cell.getBoundingClientRect().right && amount.left >= cell.getBoundingClientRect().left, `the amount of ${name} is whole`);
+    }
+  });
+
   it('speaks English', async () => {
     const list = await showList(await crmWith(clients, { now }), { locale: 'en' });
     equal(badgesOf(rowOf(list, 'Todo mal'))[0]![1], 'Pays 16 days beyond the term');
