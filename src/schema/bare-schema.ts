@@ -8,7 +8,7 @@ const fields: readonly Field[] = [...identityFields, ...contactFields, ...commer
 const list: readonly ViewField[] = [
   { field: 'legalName', width: 216 },
   { field: 'identificationNumber', width: 132 },
-  { field: 'branchCode', width: 84 },
+  { field: 'branchCode', width: 80 },
   { field: 'city', width: 106 },
   { field: 'creditAvailable', width: 156 },
   { field: 'overdueBalance', width: 112 },
