@@ -6,8 +6,8 @@ import type { Field, ModuleSchema, View, ViewField } from './schema.js';
 const fields: readonly Field[] = [...identityFields, ...contactFields, ...commercialFields, ...analysisFields, ...recordFieldsOfSchema];
 
 const list: readonly ViewField[] = [
-  { field: 'legalName', width: 216 },
-  { field: 'identificationNumber', width: 132 },
+  { field: 'legalName', width: 212 },
+  { field: 'identificationNumber', width: 128 },
   { field: 'branchCode', width: 80 },
   { field: 'city', width: 106 },
   { field: 'creditAvailable', width: 156 },
