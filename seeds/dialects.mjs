@@ -5,6 +5,7 @@ export const dialects = {
   'excel-co': { encoding: 'windows-1252', delimiter: ';', newline: '\r\n', dates: 'DD/MM/YYYY', decimal: ',', group: '.', language: 'es', dotted: true },
   'excel-co-utf8': { encoding: 'utf-8-bom', delimiter: ';', newline: '\r\n', dates: 'DD/MM/YYYY', decimal: ',', group: '.', language: 'es', dotted: true },
   'utf8-comma': { encoding: 'utf-8', delimiter: ',', newline: '\n', dates: 'YYYY-MM-DD', decimal: '.', group: '', language: 'es', dotted: false },
+  'utf8-tab': { encoding: 'utf-8', delimiter: '\t', newline: '\n', dates: 'YYYY-MM-DD', decimal: '.', group: '', language: 'es', dotted: false },
   'utf16-tab': { encoding: 'utf-16le', delimiter: '\t', newline: '\r\n', dates: 'DD/MM/YYYY', decimal: ',', group: '', language: 'es', dotted: true },
   'excel-us': { encoding: 'utf-8-bom', delimiter: ',', newline: '\r\n', dates: 'MM/DD/YYYY', decimal: '.', group: ',', language: 'en', dotted: false },
   sep: { encoding: 'windows-1252', delimiter: '|', newline: '\r\n', dates: 'DD/MM/YYYY', decimal: ',', group: '', language: 'es', dotted: false, sepLine: true },

@@ -4,7 +4,8 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { encode } from './dialects.mjs';
-import { csvPieces, writeSeeds } from './generate.mjs';
+import { clientRows, csvPieces, writeSeeds } from './generate.mjs';
+import { workbookOf } from './workbooks.mjs';
 
 const here = (path) => new URL(path, import.meta.url);
 const text = (options) => Buffer.concat([...csvPieces({ clients: 40, seed: 7, dialect: 'excel-co-utf8', ...options })]).toString('utf8').replace(/^\ufeff/, '');
@@ -17,10 +18,24 @@ const written = {
   'dialects/excel-co.csv': [...csvPieces({ clients: 40, seed: 7 })],
   'dialects/excel-co-title-and-footer.csv': encode(
     `Andina Ventas S.A.S.;;;\r\nListado de clientes al 23/11/2026;;;\r\n;;;\r\n${text()}\r\nTotal registros:;40;;\r\nGenerado por el área de cartera;;;\r\n`, 'windows-1252'),
+  'dialects/excel-co-utf8.csv': [...csvPieces({ clients: 40, seed: 7, dialect: 'excel-co-utf8' })],
   'dialects/utf8-comma.csv': [...csvPieces({ clients: 40, seed: 7, dialect: 'utf8-comma' })],
   'dialects/utf16-tab.csv': [...csvPieces({ clients: 40, seed: 7, dialect: 'utf16-tab' })],
+  'dialects/utf8-tab.tsv': [...csvPieces({ clients: 40, seed: 7, dialect: 'utf8-tab' })],
   'dialects/excel-us.csv': [...csvPieces({ clients: 40, seed: 7, dialect: 'excel-us' })],
   'dialects/sep-line.csv': [...csvPieces({ clients: 40, seed: 7, dialect: 'sep' })],
+  'dialects/sep-semicolon.csv': encode(`sep=;\r\n${text()}`, 'windows-1252'),
+  'dialects/cr-only.csv': encode(text().replace(/\r\n/g, '\r'), 'windows-1252'),
+  'dialects/workbook.xlsx': workbookOf([...clientRows({ clients: 40, seed: 7 })], 'xlsx'),
+  'dialects/workbook.ods': workbookOf([...clientRows({ clients: 40, seed: 7 })], 'ods'),
+  'dialects/comma-quotes-and-newlines.csv': encode(
+    [
+      'Identificación,Código de sucursal,Razón social,Dirección,Notas,Cupo de crédito',
+      '900100001-1,001,"Ferretería ""La 14"", S.A.S.","Calle 10 # 4-32, bodega 2","Recibe de 8 a 11.\nLlamar antes.",12500000.50',
+      '900100002-9,001,"Bodega 7"" y medio","Carrera 3 # 1-20",,0.00',
+      '900100003-6,001,"Distribuidora\nSur, Ltda.","Cl. 5","",1234.00',
+      '',
+    ].join('\n'), 'utf-8'),
   'dialects/quotes-and-newlines.csv': encode(
     lines(
       'Identificación;Código de sucursal;Razón social;Dirección;Notas',
@@ -72,6 +87,8 @@ const written = {
         'Cliente;900200029;;Veintinueve S.A.S.;;;;;;;;;;;long-row;sobra',
         'Cliente;900200030;;Treinta S.A.S.;"Bodega "sur" 2";;;;;;;;;;stray-quote',
         'Cliente;900200031;;Treinta y uno Peï¿½a;Compa\uFFFDía;;;;;;;;;;replacement-character',
+        'Cliente;900200034;;Treinta y cuatro S.A.S.;;;Santa Bárbara;;;;;;;;ambiguous-option',
+        'Clase de registro;Identificación;Código de sucursal;Razón social;Dirección;Estado;Ciudad;Teléfono;Correo electrónico;Sitio web;Cupo de crédito;Días de plazo;Bloqueado por cupo;Fecha de última compra;Notas',
         'Cliente;900200032;;PeÃ±as S.A.S.;;;;;;;;;;;double-encoded',
         'Cliente;900200033;;Corta',
         'Total registros:;33;;;;;;;;;;;;;',
@@ -158,6 +175,21 @@ const written = {
       'XX;900.100.004-3;001;Tipo desconocido S.A.S.;Ciudad Gótica;6044482214;d@tipo.example;-1.000,00;01/11/2026',
       `NIT;900.100.005-0;001;${'Largo '.repeat(60)}S.A.S.;Medellín;6044482215;e@largo.example;1.000.000,00;01/11/2026`,
     ), 'windows-1252'),
+  'wrong/ambiguous-dates.csv': encode(
+    lines('Identificación;Razón social;Fecha de última compra', '900100001-1;Uno S.A.S.;03/04/2026', '900100002-9;Dos S.A.S.;05/06/2026'), 'utf-8'),
+  'wrong/ambiguous-amounts.csv': encode(
+    lines('Identificación;Razón social;Cupo de crédito', '900100001-1;Uno S.A.S.;1,234', '900100002-9;Dos S.A.S.;2,500'), 'utf-8'),
+  'wrong/mixed-amounts.csv': encode(
+    lines('Identificación;Razón social;Cupo de crédito', '900100001-1;Uno S.A.S.;1.234,5', '900100002-9;Dos S.A.S.;2.500,75', '900100003-6;Tres S.A.S.;3,500.25', '900100004-3;Cuatro S.A.S.;18,125'), 'utf-8'),
+  'wrong/without-header.csv': encode(lines('900100001-1;Uno S.A.S.;Medellín', '900100002-9;Dos S.A.S.;Bogotá, D.C.'), 'utf-8'),
+  'wrong/without-names.csv': encode(lines('Identificación;Teléfono;Color preferido', '900100001-1;6044482211;verde'), 'utf-8'),
+  'wrong/too-wide.csv': encode(
+    lines(
+      ['Identificación', 'Razón social', ...Array.from({ length: 1_100 }, (_, i) => `Mes ${i + 1}`)].join(';'),
+      ['900100001-1', 'Ancha S.A.S.', ...Array.from({ length: 1_100 }, (_, i) => String(i))].join(';'),
+    ), 'utf-8'),
+  // As a Macintosh of before Unicode wrote them: 0x87 is á, 0x96 is ñ.
+  'wrong/old-macintosh.csv': Buffer.from('Identificación;Razón social;Ciudad\r900100001-1;Peñas S.A.S.;Bogotá\r'.replace(/[óñá]/g, (letter) => ({ ó: '\x97', ñ: '\x96', á: '\x87' })[letter]), 'latin1'),
   'wrong/header-only.csv': encode(lines(short), 'windows-1252'),
   'wrong/empty.csv': Buffer.alloc(0),
   'wrong/a-web-page.csv': encode('<!doctype html>\n<html lang="es"><title>Inicie sesión</title><p>Su sesión terminó.</p></html>\n', 'utf-8'),

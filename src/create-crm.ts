@@ -8,6 +8,7 @@ import { toReport } from './import/report.js';
 import type { ReportTarget } from './reports/report.js';
 import { columnsFor, columnsOf } from './schema/columns.js';
 import { bareSchema } from './schema/bare-schema.js';
+import { hiddenWithTold } from './schema/computed.js';
 import { connect } from './worker/connect.js';
 import type { CoreLink } from './worker/link.js';
 
@@ -20,7 +21,7 @@ const allAllowed: Permissions = {
  * verb awaits it. Never throws; what can't be opened rejects the verbs with a `StoreError`.
  */
 export function createCrm(options: CrmOptions = {}): Crm {
-  const permissions: Permissions = { ...allAllowed, ...options.permissions };
+  const permissions: Permissions = { ...allAllowed, ...options.permissions, fields: hiddenWithTold(options.permissions?.fields ?? {}) };
   const ownStore = typeof options.store === 'object' ? options.store : null;
   const now = options.now ?? (() => new Date());
   const coreOptions: CoreOptions = {

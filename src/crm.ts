@@ -30,7 +30,7 @@ export interface Permissions {
   readonly bulk: boolean;
   readonly studio: boolean;
   readonly sync: boolean;
-  /** A hidden field is in no list, form or export. */
+  /** A hidden field is in no list, form or export, and neither is a computed figure that would tell it. */
   readonly fields: Readonly<Record<string, 'hidden' | 'readonly'>>;
 }
 
@@ -100,6 +100,8 @@ export interface JournalItem {
   readonly created: number;
   readonly updated: number;
   readonly removed: number;
+  /** The client it was that changed, where that is one merged into the client asked for. */
+  readonly mergedId?: string;
   /** Of the client asked for: its changed fields. */
   readonly changes?: readonly { readonly field: string; readonly before: FieldValue; readonly after: FieldValue }[];
 }

@@ -119,7 +119,7 @@ export type { ImporterWords } from './locales/importer-words.js';
 
 export { createFormScreen } from './screens/form/form-screen.js';
 export type { ConflictRow, ConflictSide, FormBody, FormConflict, FormCrm, FormDigit, FormElsewhere, FormFailure, FormField, FormNotice, FormParent, FormScreen, FormSection, FormState, LikeClient, LockReason, OpenFormOptions } from './screens/form/form-state.js';
-export { formWordsOf } from './locales/form.js';
+export { formUnavailable, loadFormWords } from './locales/form.js';
 export type { FormWords } from './locales/form-words.js';
 export { editTextOf } from './schema/edit-text.js';
 export { dateFormatOf } from './schema/field-types/field-type.js';

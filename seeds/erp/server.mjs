@@ -12,6 +12,7 @@ const queries = {
   API_v2_Ventas_Facturas_DesdePedido: { kind: 'standard', table: 'invoices' },
   API_v2_Ventas_Pedidos: { kind: 'standard', table: 'orders' },
   Criterios_Clientes: { kind: 'dynamic', table: 'criteria', company: 'f207_id_cia' },
+  Clientes_Sucursales: { kind: 'dynamic', table: 'clients', company: 'f201_id_cia' },
 };
 
 /**

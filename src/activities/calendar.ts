@@ -72,23 +72,27 @@ export function movedDay(day: string, key: string, shift = false): string | null
   }
 }
 
-/** How many activities a day has. Cancelled ones are in no calendar. */
+/** What a day has. Cancelled activities are in no calendar. */
 export interface DayCount {
   readonly done: number;
   readonly planned: number;
+  /** Invoices, orders and payments of the ERP. */
+  readonly documents: number;
 }
 
-/** By day in Colombia; an activity of several days counts on each of them, a year at most. */
-export function countByDay(activities: readonly Activity[]): ReadonlyMap<string, DayCount> {
+/** By day in Colombia; an activity of several days counts on each of them, a year at most. `documents`: the days of the ERP's. */
+export function countByDay(activities: readonly Activity[], documents: readonly string[] = []): ReadonlyMap<string, DayCount> {
   const days = new Map<string, DayCount>();
+  const add = (day: string, what: keyof DayCount) => {
+    const count = days.get(day) ?? { done: 0, planned: 0, documents: 0 };
+    days.set(day, { ...count, [what]: count[what] + 1 });
+  };
+  for (const day of documents) add(day, 'documents');
   for (const { start, end, status } of activities) {
     if (status === 'cancelled') continue;
     const last = bogotaDay(new Date(end ?? start));
     let day = bogotaDay(new Date(start));
-    for (let i = 0; day <= last && i < 366; i++, day = addDays(day, 1)) {
-      const { done, planned } = days.get(day) ?? { done: 0, planned: 0 };
-      days.set(day, status === 'done' ? { done: done + 1, planned } : { done, planned: planned + 1 });
-    }
+    for (let i = 0; day <= last && i < 366; i++, day = addDays(day, 1)) add(day, status === 'done' ? 'done' : 'planned');
   }
   return days;
 }

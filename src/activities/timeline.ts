@@ -34,13 +34,15 @@ export interface DocumentItem extends ItemBase {
   readonly asOf: string | null;
 }
 
-/** One change of the record, with each field before and after. */
+/** One change of the record, or of one that was merged into it, with each field before and after. */
 export interface ChangeItem extends ItemBase {
   readonly kind: 'change';
   readonly at: string;
   /** Of the journal, for `crm.undoChange`. */
   readonly entry: number;
   readonly type: 'create' | 'update' | 'remove';
+  /** It is of a client that was merged into this one, and can't be taken back here. */
+  readonly merged: boolean;
   readonly user: string | null;
   /** Where it came from, as the journal says. */
   readonly source: 'edit' | 'remove' | 'import' | 'sync' | 'undo' | 'restore';

@@ -13,7 +13,7 @@ export const figureKinds: Readonly<Record<string, DocumentKind>> = {
   creditLimit: 'accounts',
   receivableBalance: 'receivables', overdueBalance: 'receivables', maxDaysOverdue: 'receivables', weightedOverdueDays: 'receivables', postDatedCheques: 'receivables', openInvoices: 'receivables',
   pendingOrders: 'orders', pendingOrderCount: 'orders',
-  firstPurchaseDate: 'invoices', lastPurchaseDate: 'invoices', lastPurchaseAmount: 'invoices', averageMonthlySales: 'invoices', averageMonthBuying: 'invoices', purchaseRhythmDays: 'invoices',
+  firstPurchaseDate: 'invoices', lastPurchaseDate: 'invoices', lastPurchaseAmount: 'invoices', averageMonthlySales: 'invoices', averageMonthBuying: 'invoices', salesBasis: 'invoices', purchaseRhythmDays: 'invoices',
   purchases12Months: 'invoices', sales12Months: 'invoices', salesYearToDate: 'invoices', salesYearBefore: 'invoices', salesYearChange: 'invoices',
   averagePaymentDays: 'payments', weightedPaymentDays: 'payments', simplePaymentDays: 'payments', paidInvoices: 'payments',
 };

@@ -4,6 +4,7 @@ import { analysisSettingsOf, type AnalysisSettings } from '../schema/analysis-se
 import { computedFrom, computeField } from '../schema/computed.js';
 import type { Indicator, Indicators } from './analysis.js';
 import { figureKinds, figuresOf } from './figures.js';
+import { lostSalesOf } from './lost-sales.js';
 import { inTenths } from './sums.js';
 
 export interface AnalysisContext {
@@ -14,7 +15,7 @@ export interface AnalysisContext {
 }
 
 /** Indicators made of others; those named like a field follow the field's own rule. */
-const derived: Readonly<Record<string, readonly string[]>> = { ...computedFrom, salesRotationDays: ['receivableBalance', 'averageMonthlySales', 'paymentTermDays'] };
+const derived: Readonly<Record<string, readonly string[]>> = { ...computedFrom, lostSales: ['recencyDays', 'averageMonthlySales'], salesRotationDays: ['receivableBalance', 'averageMonthlySales', 'paymentTermDays'] };
 
 const nothing: Indicator = { value: null, asOf: null };
 const daysOfMonth = 365 / 12;
@@ -28,6 +29,7 @@ const daysOfMonth = 365 / 12;
  *
  * - `salesRotationDays` (DSO) = receivables ÷ average month × 365 ÷ 12: days of sales that are owed. `null` for who pays
  *   at once and for who bought nothing. Source: receivables ÷ credit sales of a period × its days.
+ * - `lostSales`, an estimate: the amount of `lostSalesOf`.
  *
  * From the documents where their kind was read, else from what is kept on the client: then as old as the record. What is
  * of a client no ERP knows is `null`, not 0.
@@ -46,7 +48,7 @@ export function computeIndicators(client: Client, documents: ClientDocuments, { 
   indicators['paymentTermDays'] = indicatorOf(readValue(client, 'paymentTermDays'), recordAge);
   const read = (name: string) => indicators[name]?.value ?? null;
   for (const [name, sources] of Object.entries(derived)) {
-    const value = name === 'salesRotationDays' ? rotationOf(read) : computeField(name, read, today);
+    const value = name === 'salesRotationDays' ? rotationOf(read) : name === 'lostSales' ? (lostSalesOf(read, rules)?.amount ?? null) : computeField(name, read, today);
     indicators[name] = indicatorOf(value, oldest(sources.map((source) => indicators[source]?.asOf ?? null)));
   }
   return indicators;
@@ -62,7 +64,7 @@ const tellsOf: Readonly<Record<string, readonly string[]>> = {
   ...derived,
   weightedOverdueDays: ['overdueBalance', 'maxDaysOverdue'], openInvoices: ['receivableBalance'], postDatedCheques: ['receivableBalance'], pendingOrderCount: ['pendingOrders'],
   firstPurchaseDate: ['lastPurchaseDate'], purchaseRhythmDays: ['lastPurchaseDate'], purchases12Months: ['lastPurchaseDate'],
-  averageMonthBuying: ['averageMonthlySales'], sales12Months: ['averageMonthlySales'], salesYearToDate: ['averageMonthlySales'], salesYearBefore: ['averageMonthlySales'], salesYearChange: ['averageMonthlySales'],
+  averageMonthBuying: ['averageMonthlySales'], salesBasis: ['averageMonthlySales'], sales12Months: ['averageMonthlySales'], salesYearToDate: ['averageMonthlySales'], salesYearBefore: ['averageMonthlySales'], salesYearChange: ['averageMonthlySales'],
   weightedPaymentDays: ['averagePaymentDays'], simplePaymentDays: ['averagePaymentDays'], paidInvoices: ['averagePaymentDays'],
 };
 

@@ -4,6 +4,7 @@ import { analysisSettingsOf, type AnalysisSettings } from '../schema/analysis-se
 import type { Indicators } from './analysis.js';
 import { daysOverdue } from './credit.js';
 import type { AnalysisContext } from './indicators.js';
+import { lostSalesOf } from './lost-sales.js';
 import { isOverCredit, isSilent, isSlowPayer } from './row-insights.js';
 import { inCents, inTenths } from './sums.js';
 
@@ -23,8 +24,7 @@ type Read = <T extends 'number' | 'string'>(name: string, type: T) => (T extends
  * - `overdue`: something is past due.
  * - `slow-payer`: average days to pay − term days above the setting.
  * - `silent`: no purchase for longer than the setting, or than twice its own rhythm.
- * - `losing-sales`, an estimate: average month × days silent beyond one cycle (its rhythm, else the setting) ÷ 30. The
- *   average is that of the months it bought in, for the one up to today shrinks as the silence grows.
+ * - `losing-sales`: it is silent, and `lostSalesOf` estimates what that costs.
  *
  * @param receivables What is open; `null` when it is not known, or not to be seen
  */
@@ -52,7 +52,7 @@ function creditInsights(read: Read, receivables: readonly Receivable[] | null, t
 }
 
 function collectFirst(receivables: readonly Receivable[], missing: number, today: string): InvoiceToCollect[] {
-  const owed = receivables.filter(({ balance }) => balance > 0).map((one) => ({ number: one.number, balance: one.balance, daysOverdue: daysOverdue(one, today) }));
+  const owed = receivables.filter(({ balance }) => balance > 0).map((one) => ({ number: one.number, balance: one.balance, dueDate: one.dueDate, daysOverdue: daysOverdue(one, today) }));
   owed.sort((a, b) => (b.daysOverdue ?? -Infinity) - (a.daysOverdue ?? -Infinity) || b.balance - a.balance || (a.number < b.number ? -1 : 1));
   const collect: InvoiceToCollect[] = [];
   let collected = 0;
@@ -85,10 +85,8 @@ function salesInsights(read: Read, rules: AnalysisSettings): Insight[] {
   // One who buys every two months is still in its own time after one; one who buys each week is long gone.
   const severity: InsightSeverity = !isSilent(days, rules) || days <= cycleDays ? 'info' : days > 3 * cycleDays ? 'critical' : 'warning';
   const silent: Insight = { code: 'silent', severity, days, rhythmDays, lastPurchaseDate, lastPurchaseAmount: read('lastPurchaseAmount', 'number') };
-  const averageMonth = read('averageMonthBuying', 'number') ?? read('averageMonthlySales', 'number');
-  const lostDays = inTenths(days - cycleDays);
-  const amount = averageMonth === null ? 0 : inCents((averageMonth * lostDays) / 30);
-  return amount > 0 ? [silent, { code: 'losing-sales', severity, amount, averageMonth: averageMonth!, days: lostDays, cycleDays }] : [silent];
+  const lost = lostSalesOf((name) => read(name, 'number'), rules);
+  return lost && lost.amount > 0 ? [silent, { code: 'losing-sales', severity, ...lost }] : [silent];
 }
 
 /** Beyond its rhythm, but not worth saying: who buys every day or two takes a weekend off. */

@@ -3,12 +3,14 @@ import { daysBetween } from '../schema/today.js';
 import { addMonths, dayKey, monthNumber, monthOfKey, monthsFrom, monthStart } from './months.js';
 import { inCents, inTenths } from './sums.js';
 
-/** How a client buys. A purchase is an approved invoice of a sale; notes, other concepts and what is annulled are none. Amounts are net: with tax, less discounts and, where it says so, returns. */
+/** How a client buys. A purchase is an approved invoice of a sale; notes, other concepts and what is annulled are none. Sales are less discounts and tax, as a company counts them; where the ERP left the tax of a line out, all of the client's are with tax, for the two don't add up. */
 export interface SalesFigures {
   readonly firstPurchaseDate: string | null;
   readonly lastPurchaseDate: string | null;
-  /** Of the last purchase's invoice. */
+  /** Of the last purchase's invoice, with tax. */
   readonly lastPurchaseAmount: number | null;
+  /** Whether sales are `before-tax` or `with-tax`; `null` without any. */
+  readonly salesBasis: 'before-tax' | 'with-tax' | null;
   /** (Σ sales − returns) of the N full months before the current one ÷ N; of a younger client ÷ the months since its first purchase, `null` in its first. */
   readonly averageMonthlySales: number | null;
   /** The same over the months that end with the last purchase's, so that silence does not shrink it; `null` without a rhythm. */
@@ -32,6 +34,7 @@ export interface SalesFigures {
 export function salesOf(lines: readonly InvoiceLine[], today: string, averageMonths: number): SalesFigures {
   const yearAgo = addMonths(today, -12);
   const [now, ago, year, yearBefore] = [today, yearAgo, `${today.slice(0, 4)}-01-01`, `${yearAgo.slice(0, 4)}-01-01`].map(dayKey) as [number, number, number, number];
+  const withTax = lines.some((line) => line.tax === null && isSale(line));
   const byMonth = new Map<number, number>();
   const purchaseDays = new Map<number, string>();
   const purchases = new Set<string>();
@@ -40,11 +43,12 @@ export function salesOf(lines: readonly InvoiceLine[], today: string, averageMon
   let [sales12Months, toDate, before] = [0, 0, 0];
   for (const line of lines) {
     const { date, concept } = line;
-    if (line.state !== 'approved' || date === null || concept === 'other') continue;
+    if (!isSale(line) || date === null) continue;
     // A client may have a hundred thousand lines: numbers compare faster than days written out.
     const day = dayKey(date);
     if (day > now) continue;
-    const net = concept === 'return' ? -line.net : line.net;
+    const amount = withTax ? line.net : line.net - Math.abs(line.tax ?? 0);
+    const net = concept === 'return' ? -amount : amount;
     const month = monthOfKey(day);
     byMonth.set(month, (byMonth.get(month) ?? 0) + net);
     if (day > ago) sales12Months += net;
@@ -64,6 +68,7 @@ export function salesOf(lines: readonly InvoiceLine[], today: string, averageMon
   return {
     firstPurchaseDate: first,
     lastPurchaseDate: last?.date ?? null,
+    salesBasis: byMonth.size === 0 ? null : withTax ? 'with-tax' : 'before-tax',
     lastPurchaseAmount: last ? purchaseAmount(lines, last) : null,
     averageMonthlySales: averageUpTo(thisMonth),
     averageMonthBuying: purchaseRhythmDays === null ? null : averageUpTo(monthAfterLast < thisMonth ? monthAfterLast : thisMonth),
@@ -74,6 +79,10 @@ export function salesOf(lines: readonly InvoiceLine[], today: string, averageMon
     salesYearBefore: inCents(before),
     salesYearChange: before > 0 ? inTenths((toDate / before - 1) * 100) : null,
   };
+}
+
+function isSale({ state, concept }: InvoiceLine): boolean {
+  return state === 'approved' && concept !== 'other';
 }
 
 /** @param end First day of the month after the last that counts */

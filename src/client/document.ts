@@ -134,7 +134,7 @@ export function documentCodeOf(client: Client): string | null {
 }
 
 /** Whether a document with the client's code is this record's: its branch's, or any for a record without a branch. */
-export function isDocumentOf(document: DocumentBase, client: Client): boolean {
+export function isDocumentOf(document: DocumentBase, client: Pick<Client, 'kind' | 'values'>): boolean {
   const branch = client.values['branchCode'] ?? null;
   if (branch === null) return true;
   return document.branchCode === null ? client.kind === 'client' : document.branchCode === branch;

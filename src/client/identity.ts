@@ -1,26 +1,10 @@
+import { longestNit, nitCheckDigit } from './check-digit.js';
 import { isDigits } from './identification-format.js';
 import { identificationTypes } from './identification-kinds.js';
 import { quoted, reportTo, type Issue, type Report } from './issue.js';
 
+export { nitCheckDigit } from './check-digit.js';
 export { identificationTypes, type IdentificationType } from './identification-kinds.js';
-
-/** Weights of the digits, from the right. Source: DIAN, Orden Administrativa 4 of 1989. */
-const weights = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];
-
-/**
- * The check digit (*dígito de verificación*) of a NIT; zeros on the left make no difference.
- * @throws RangeError for anything but 1 to 15 digits.
- */
-export function nitCheckDigit(number: string): number {
-  const length = number.length;
-  if (length === 0 || length > weights.length || !isDigits(number)) {
-    throw new RangeError(`A NIT is 1 to ${weights.length} digits without its check digit, not ${JSON.stringify(quoted(number))}`);
-  }
-  let sum = 0;
-  for (let i = 0; i < length; i++) sum += (number.charCodeAt(length - 1 - i) - 48) * weights[i]!;
-  const rest = sum % 11;
-  return rest < 2 ? rest : 11 - rest;
-}
 
 /** An identification as it was written: its number, apart from the check digit. */
 export interface ParsedIdentification {
@@ -41,7 +25,7 @@ export interface ParsedIdentification {
  */
 export function parseIdentification(text: string): ParsedIdentification {
   // Nearly every number of a file; ten digits may hold their check digit.
-  if (text.length <= weights.length && text.length !== 10 && isDigits(text)) return { number: text, checkDigit: null, issues: [] };
+  if (text.length <= longestNit && text.length !== 10 && isDigits(text)) return { number: text, checkDigit: null, issues: [] };
   const issues: Issue[] = [];
   const report = reportTo(issues, null);
   const clean = cleanIdentification(text, report);
@@ -220,7 +204,7 @@ function damaged(original: string, report: Report): Reading {
 
 function withCheckDigit(digits: string, found: number, type: string | undefined, report: Report): Reading {
   const number = withoutZeros(digits);
-  if (number.length > weights.length) return { number, checkDigit: found };
+  if (number.length > longestNit) return { number, checkDigit: found };
   // Only a NIT has a check digit; `C.C. 43.567.890-9` is the NIT of that person.
   const expected = nitCheckDigit(number);
   if (expected !== found) report('wrong-check-digit', 'error', { number, expected, found });
@@ -245,7 +229,7 @@ function readDocument(text: string, original: string, report: Report): Reading {
 }
 
 function verifies(number: string, digit: string): boolean {
-  return number.length > 0 && number.length <= weights.length && nitCheckDigit(number) === Number(digit);
+  return number.length > 0 && number.length <= longestNit && nitCheckDigit(number) === Number(digit);
 }
 
 function isZero(text: string): boolean {

@@ -1,9 +1,10 @@
 export type InsightSeverity = 'info' | 'warning' | 'critical';
 
-/** An open invoice to ask for. `daysOverdue` is below 0 while it is not due, `null` when its due date is not known. */
+/** An open invoice to ask for. `dueDate` is `YYYY-MM-DD`; `daysOverdue` is below 0 while it is not due, `null` when its due date is not known. */
 export interface InvoiceToCollect {
   readonly number: string;
   readonly balance: number;
+  readonly dueDate: string | null;
   readonly daysOverdue: number | null;
 }
 

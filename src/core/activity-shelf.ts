@@ -126,8 +126,8 @@ async function linksBetween(store: ClientStore, from: string): Promise<readonly 
   return (await store.metaRange(from, `${from}${end}`)) as readonly Link[];
 }
 
-/** The client, and those that went into it and are gone, and those that had gone into them. */
-async function homesOf(store: ClientStore, clientId: string): Promise<readonly string[]> {
+/** The client, then those that went into it and are gone, and those that had gone into them. */
+export async function homesOf(store: ClientStore, clientId: string): Promise<readonly string[]> {
   const homes = new Set([clientId]);
   for (const home of homes) {
     const merged = (await linksBetween(store, `activity-links/${part(home)}/`)).map(({ from }) => from).filter((from) => !homes.has(from));

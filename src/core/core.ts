@@ -13,13 +13,13 @@ import { createClient, removeClients, signalOf, updateClient, type EditRoom } fr
 import { mergeClients, updateAll } from './bulk.js';
 import { exportClients, importTemplate } from './export.js';
 import { importFile } from './import.js';
-import { withoutUnused } from './import-options.js';
 import type { OpenWorkbook } from '../import/table.js';
 import { createReviewVerbs } from './import-review.js';
 import { refuseHidden } from './refuse-hidden.js';
 import { createReportVerbs } from './reports.js';
 import { readJournal } from './journal.js';
 import { Outbox } from './outbox.js';
+import { createUnsentCopy } from '../store/unsent-copy.js';
 import { createSyncRoom } from './sync.js';
 import { listImports, undoEntry, undoImport } from './undo.js';
 import type { Call, CoreOptions, Opened, Verbs } from './verbs.js';
@@ -37,7 +37,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
   let opening: Promise<Opened> | null = null;
   const cursors = new Map<number, AsyncIterator<readonly Client[]>>();
   let lastCursor = 0;
-  const outbox = new Outbox(store, options, newId, erp);
+  const outbox = new Outbox(store, options, newId, erp, options.store === 'indexeddb' ? createUnsentCopy(options.database) : null);
   const room: EditRoom = { store, options, newId, openWorkbook, active: () => active!, outbox };
   const views = savedViews(store, options);
   const syncRoom = createSyncRoom(room, erp, putSchema);
@@ -140,9 +140,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     ...createReportVerbs(room),
     imports: () => listImports(store),
     async undoImport(call, importId) {
-      const report = await undoImport(room, call, importId);
-      const left = await withoutUnused(room, call, importId);
-      if (left) await putSchema(left);
+      const report = await undoImport(room, call, importId, adoptSchema);
       emit({ type: 'import', generation: 0, own: true });
       return report;
     },
@@ -165,6 +163,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     async wipe() {
       requirePermission(options, 'delete');
       const unsent = (await outbox.read()).entries.filter(({ state }) => state !== 'accepted');
+      await outbox.forget();
       await store.wipe();
       opening = null;
       return unsent;

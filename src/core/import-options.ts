@@ -1,3 +1,5 @@
+import type { Commit } from '../client/change.js';
+import { readValue, type Client } from '../client/client.js';
 import { checkedSchema } from '../schema/check.js';
 import { sourceWith, withOptions, type NewOptions } from '../schema/new-options.js';
 import type { ModuleSchema } from '../schema/schema.js';
@@ -15,22 +17,44 @@ export function schemaFor(room: EditRoom, added: NewOptions | undefined): Pick<A
   return { schema: checkedSchema(wider), sources: sourceWith(wider, sources, added!) };
 }
 
-/** The schema without the options that an import brought and nobody has; `null` where that is the one in force. */
-export async function withoutUnused(room: EditRoom, call: Call, importId: string): Promise<ModuleSchema | null> {
-  const entry = (await room.store.journal({ importId, limit: 1_000 })).find(({ commit }) => commit.kind === 'import');
-  const added = entry?.commit.info?.['newOptions'] as Readonly<Record<string, readonly string[]>> | undefined;
-  const { schema } = room.active();
+/** Looks, while an import is taken back, for the options it brought that nobody will have then. */
+export interface UnusedOptions {
+  /** Hears of each record that is taken back: as it is, and as it will be, `null` when it goes. */
+  see(now: Client | null, then: Client | null): void;
+  /** When all were seen: the schema without them; `null` where that is the one in force. */
+  left(): Promise<ModuleSchema | null>;
+}
+
+/** `null` for a commit that brought none. `info` is the commit's. */
+export function unusedOptions(room: EditRoom, call: Call, info: Commit['info']): UnusedOptions | null {
+  const added = info?.['newOptions'] as Readonly<Record<string, readonly string[]>> | undefined;
   if (!added) return null;
-  const gone = new Map<string, ReadonlySet<string>>();
-  for (const [dropdown, keys] of Object.entries(added)) {
-    const used = new Set<unknown>();
-    for (const field of schema.fields) {
-      if (field.dropdown !== dropdown) continue;
-      used.add(field.default);
-      for (const { value } of await room.store.facets(field.name, {}, bogotaDay(new Date(call.now)))) used.add(value);
+  const { schema } = room.active();
+  const fields = schema.fields.filter(({ dropdown }) => dropdown !== undefined && Object.hasOwn(added, dropdown));
+  // How many more, or fewer, will have an option.
+  const change = new Map<string, number>();
+  const count = (client: Client | null, by: number) => {
+    if (!client) return;
+    for (const { name } of fields) {
+      const value = readValue(client, name);
+      for (const key of Array.isArray(value) ? value : [value]) if (key !== null) change.set(`${name} ${key}`, (change.get(`${name} ${key}`) ?? 0) + by);
     }
-    gone.set(dropdown, new Set(keys.filter((key) => !used.has(key))));
-  }
-  const left = { ...schema, dropdowns: schema.dropdowns.map((dropdown) => (gone.has(dropdown.name) ? { ...dropdown, options: dropdown.options.filter(({ key }) => !gone.get(dropdown.name)!.has(key)) } : dropdown)) };
-  return left.dropdowns.some(({ options }, i) => options.length < schema.dropdowns[i]!.options.length) ? left : null;
+  };
+  return {
+    see(now, then) {
+      count(now, -1);
+      count(then, 1);
+    },
+    async left() {
+      const unused = new Map(Object.entries(added).map(([dropdown, keys]) => [dropdown, new Set<unknown>(keys)]));
+      for (const { name, dropdown, default: byDefault } of fields) {
+        const keys = unused.get(dropdown!)!;
+        keys.delete(byDefault);
+        const had = new Map((await room.store.facets(name, {}, bogotaDay(new Date(call.now)))).map(({ value, count: many }) => [value as unknown, many]));
+        for (const key of keys) if ((had.get(key) ?? 0) + (change.get(`${name} ${String(key)}`) ?? 0) > 0) keys.delete(key);
+      }
+      const dropdowns = schema.dropdowns.map((dropdown) => ({ ...dropdown, options: dropdown.options.filter(({ key }) => !unused.get(dropdown.name)?.has(key)) }));
+      return dropdowns.some(({ options }, i) => options.length < schema.dropdowns[i]!.options.length) ? { ...schema, dropdowns } : null;
+    },
+  };
 }

@@ -49,7 +49,7 @@ export function createReviewVerbs(room: EditRoom): ReviewVerbs {
     async importPreview(call, file, request) {
       requirePermission(options, 'import');
       const { schema, sources } = room.active();
-      const preview = await previewFile(file, { ...request, ...heardBy(call) }, { schema, sources, locale: options.locale, connected: options.connected, saved: await saved(), openWorkbook: room.openWorkbook });
+      const preview = await previewFile(file, { ...request, ...heardBy(call) }, { schema, sources, locale: options.locale, connected: options.connected, writable: room.outbox.writable, saved: await saved(), openWorkbook: room.openWorkbook });
       const fingerprint = await fingerprintOf(file, call.signal);
       const sameAs = (await listImports(store)).find((known) => known.fingerprint === fingerprint && known.undoneAt === null && known.created + known.updated > 0) ?? null;
       return { ...preview, sameAs };

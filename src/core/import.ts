@@ -1,3 +1,4 @@
+import type { ClientChange } from '../client/change.js';
 import { fingerprintOf } from '../import/fingerprint.js';
 import type { ImportOutcome } from '../import/import.js';
 import type { ImportDeps } from '../import/run-import.js';
@@ -7,24 +8,53 @@ import { bogotaDay } from '../schema/today.js';
 import { requirePermission } from './active-schema.js';
 import { schemaFor } from './import-options.js';
 import { signalOf, type EditRoom } from './edit.js';
+import { isBeaten, type OutboxCollector } from './outbox.js';
 import type { Call, ImportRequest } from './verbs.js';
 
-/** Reads a file into the store, in one commit. */
+/** How often it begins anew when somebody else wrote to the outbox meanwhile. */
+const attempts = 8;
+
+/** Reads a file into the store, in one commit; what it changes of fields the ERP takes is queued for it in the same. */
 export async function importFile(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest, adopt: (schema: ModuleSchema) => Promise<void>): Promise<ImportOutcome> {
   requirePermission(room.options, 'import');
   const fingerprint = request.dryRun ? {} : { fingerprint: await fingerprintOf(file, call.signal) };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await takeIn(room, call, file, request, fingerprint, adopt);
+    } catch (error) {
+      if (!isBeaten(error) || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function takeIn(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest, fingerprint: { readonly fingerprint?: string }, adopt: (schema: ModuleSchema) => Promise<void>): Promise<ImportOutcome> {
   const deps = depsOf(room, call, request);
   let written = false;
   const apply: ImportDeps['apply'] = async (changes, commit, options) => {
     const { schema } = deps;
     // New options come with the clients that have them, or not at all.
-    const meta = schema === room.active().schema ? {} : { meta: { writes: [{ key: 'schema', value: schema }] } };
-    await room.store.apply(changes, commit, { ...options, ...meta });
+    const writes = schema === room.active().schema ? [] : [{ key: 'schema', value: schema }];
+    const outbox = room.outbox.writable.size > 0 ? await room.outbox.collect(call.now) : null;
+    await room.store.apply(outbox ? queued(room, outbox, changes) : changes, commit, { ...options, meta: () => outbox?.meta(writes) ?? { writes } });
     written = true;
   };
   const outcome = await runImport(file, { ...request, ...heardBy(call) }, { ...deps, ...fingerprint, apply });
   if (written && deps.schema !== room.active().schema) await adopt(deps.schema);
+  if (written) room.outbox.sendSoon(call);
   return outcome;
+}
+
+/** The changes as they are, each told to the outbox with the record it changes. */
+async function* queued(room: EditRoom, outbox: OutboxCollector, changes: AsyncIterable<readonly ClientChange[]>): AsyncIterable<readonly ClientChange[]> {
+  for await (const batch of changes) {
+    const updates = batch.flatMap((change) => (change.type === 'update' ? [change.client] : []));
+    const stored = updates.length > 0 ? await room.store.getMany(updates.map(({ id }) => id)) : [];
+    updates.forEach((after, i) => {
+      const before = stored[i];
+      if (before) outbox.add({ before, after });
+    });
+    yield batch;
+  }
 }
 
 /** What an import is given here. */
@@ -36,6 +66,8 @@ export function depsOf(room: EditRoom, call: Call, request: Pick<ImportRequest, 
     sources,
     locale: options.locale,
     connected: options.connected,
+    writable: room.outbox.writable,
+    withheld: new Set(Object.keys(options.permissions.fields ?? {})),
     user: options.user,
     today: bogotaDay(new Date(call.now)),
     now: () => call.now,

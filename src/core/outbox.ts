@@ -7,8 +7,10 @@ import type { ErpSource } from '../erp/source.js';
 import type { Held } from '../erp/sync-deps.js';
 import { isSyncState, syncKey } from '../erp/sync-state.js';
 import type { ClientStore, MetaWrite, MetaWrites } from '../store/client-store.js';
+import type { UnsentCopy } from '../store/unsent-copy.js';
 import { requirePermission } from './active-schema.js';
 import type { OutboxAnswer, OutboxReport } from './crm-outbox.js';
+import { LostWrites } from './lost-writes.js';
 import { OutboxSender } from './outbox-send.js';
 import type { Call, CoreOptions } from './verbs.js';
 
@@ -44,11 +46,13 @@ export class Outbox {
   readonly #options: CoreOptions;
   readonly #settleMs: number;
   readonly #sender: OutboxSender | null;
+  readonly #lost: LostWrites;
   /** What the ERP said while a client's fields were held, by client. */
   readonly #notes = new Map<string, { readonly values: Readonly<Record<string, FieldValue>>; readonly askedAt: string }>();
 
-  constructor(store: ClientStore, options: CoreOptions, newId: () => string, erp: ErpSource | null) {
+  constructor(store: ClientStore, options: CoreOptions, newId: () => string, erp: ErpSource | null, copy: UnsentCopy<OutboxEntry> | null = null) {
     this.#store = store;
+    this.#lost = new LostWrites(erp?.write ? copy : null, store);
     this.#options = options;
     this.#newId = newId;
     this.writable = new Set(erp?.write?.fields ?? []);
@@ -57,7 +61,7 @@ export class Outbox {
     this.verbs = {
       outbox: async (_call, clientId) => {
         requirePermission(options, 'read');
-        const { entries } = await this.read();
+        const entries = [...(await this.lost()), ...(await this.read()).entries];
         return clientId === null ? entries : entries.filter((entry) => entry.clientId === clientId);
       },
       sendOutbox: (call) => this.send(call),
@@ -70,6 +74,23 @@ export class Outbox {
     const head = (await this.#store.readMeta<{ readonly revision: number }>(headKey)) ?? null;
     const entries = head === null ? [] : ((await this.#store.metaRange(prefix, `${prefix}\uffff`)) as OutboxEntry[]).sort((a, b) => a.order - b.order);
     return { revision: head?.revision ?? 0, entries };
+  }
+
+  /** What waited in a store before this one. */
+  lost(): Promise<readonly OutboxEntry[]> {
+    return this.#lost.list(async () => (await this.#store.readMeta(headKey)) === undefined);
+  }
+
+  /** Before the store is wiped. */
+  forget(): Promise<void> {
+    return this.#lost.clear();
+  }
+
+  async #note(): Promise<void> {
+    if (!this.#sender) return;
+    await this.lost();
+    const { revision, entries } = await this.read();
+    if (revision > 0) await this.#lost.note(revision, entries);
   }
 
   async collect(at: string): Promise<OutboxCollector> {
@@ -99,6 +120,7 @@ export class Outbox {
       if (writes.size === 0) return writes;
       try {
         await this.#store.writeMetas(this.#writing(box, writes));
+        await this.#note();
         return writes;
       } catch (error) {
         if (!isBeaten(error) || attempt === attempts) throw error;
@@ -115,6 +137,7 @@ export class Outbox {
   }
 
   async send(call: Call): Promise<OutboxReport> {
+    await this.#note();
     const report = (await this.#sender?.send(call)) ?? { accepted: 0, rejected: 0, unknown: 0, waiting: 0 };
     const sync = await this.#store.readMeta(syncKey);
     if (this.#sender && !(isSyncState(sync) && sync.run)) await this.sweep(call.now);
@@ -139,6 +162,7 @@ export class Outbox {
   /** Lets go what the ERP shows by now, and judges unanswered writes by what it said meanwhile. While nobody reads pages. */
   async sweep(now: string): Promise<void> {
     if (!this.#sender) return;
+    await this.#lost.sweep(await this.lost());
     await this.rewrite((entries) => {
       const writes = new Map<string, OutboxEntry | undefined>();
       for (const entry of entries) {
@@ -156,6 +180,8 @@ export class Outbox {
 
   async #resolve(call: Call, key: string, answer: OutboxAnswer): Promise<void> {
     requirePermission(this.#options, 'update');
+    const lost = (await this.lost()).find((entry) => entry.key === key);
+    if (lost) return answer === 'retry' ? this.#again(call, lost) : this.#lost.drop(new Set([key]));
     if (answer === 'undo') return this.#undo(call, key);
     await this.rewrite((entries) => {
       const entry = stuck(entries, key);
@@ -164,6 +190,24 @@ export class Outbox {
       return new Map<string, OutboxEntry | undefined>([[key, undefined], [again.key, again]]);
     });
     this.sendSoon(call);
+  }
+
+  /** Makes a lost change once more, on the record as it was read since. */
+  async #again(call: Call, lost: OutboxEntry): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.#lost.clientOf(lost);
+      if (!client) throw new CrmError('outbox-gone', `The client of this change (${lost.target.code}) is not here; sync first`);
+      const after: Client = { ...client, version: client.version + 1, values: { ...client.values, ...Object.fromEntries(lost.fields.map(({ field, after: value }) => [field, value])) }, updatedAt: call.now };
+      const collector = await this.collect(call.now);
+      collector.add({ before: client, after });
+      try {
+        await this.#store.apply([[{ type: 'update', client: after }]], { kind: 'edit', user: this.#options.user, at: call.now }, { meta: collector.meta() });
+        await this.#lost.drop(new Set([lost.key]));
+        return this.sendSoon(call);
+      } catch (error) {
+        if (!(isBeaten(error) || error instanceof ConflictError) || attempt === attempts) throw error;
+      }
+    }
   }
 
   /** The values of before, where nobody has changed them since, and the entry gone: in one commit. */

@@ -1,10 +1,12 @@
 import type { Client } from '../client/client.js';
+import type { InvoiceLine } from '../client/document.js';
 import type { ClientQuery, Selection } from '../client/query.js';
 import { CrmError, PermissionError } from '../errors.js';
-import { reportDefinitions } from '../reports/built-in.js';
+import { reportDefinitions, salesWithTax } from '../reports/built-in.js';
 import { groupFact } from '../reports/report-columns.js';
 import { createReportRun, runReport } from '../reports/run.js';
 import type { ReportContext, ReportDefinition, ReportResult, ReportTarget } from '../reports/report.js';
+import { createDocumentShelf } from '../store/documents.js';
 import { issueText } from '../locales/messages.js';
 import { checkReport } from '../schema/check-reports.js';
 import { fieldsByName } from '../schema/columns.js';
@@ -15,6 +17,7 @@ import { present, requirePermission } from './active-schema.js';
 import { signalOf, type EditRoom } from './edit.js';
 import { exportReport } from './report-export.js';
 import { refuseHidden } from './refuse-hidden.js';
+import { clientFieldsOf, DocumentOwners } from './selected-documents.js';
 import type { Call } from './verbs.js';
 
 /** The reports where the data is. */
@@ -37,7 +40,8 @@ export function createReportVerbs(room: EditRoom): ReportVerbs {
     call.signal?.throwIfAborted();
     const { source } = definition;
     if (source === 'clients') throw new CrmError('report-target', `The report '${definition.name}' is over clients: give it a selection`);
-    return runReport(definition, documents[source], { ...context, asOf: documents.asOf[source] });
+    const told = source === 'invoices' && documents.invoices.some(isSaleOfUnknownTax) ? salesWithTax(definition) : definition;
+    return runReport(told, documents[source], { ...context, asOf: documents.asOf[source] });
   }
 
   async function overSelection(call: Call, definition: ReportDefinition, selection: Selection, context: ReportContext): Promise<ReportResult> {
@@ -56,6 +60,28 @@ export function createReportVerbs(room: EditRoom): ReportVerbs {
       run.add(counted.map((client) => present(client, active, call.now)));
     }
     return run.result({ asOf: oldest ?? call.now, notes: skipped > 0 ? [{ code: 'client-of-branches', count: skipped }] : [] });
+  }
+
+  async function overDocuments(call: Call, definition: ReportDefinition, selection: Selection, context: ReportContext): Promise<ReportResult> {
+    requirePermission(options, 'list', 'read');
+    const { source } = definition;
+    if (source === 'clients') return overSelection(call, definition, selection, context);
+    const active = room.active();
+    if ('query' in selection) refuseHidden(selection.query, active);
+    const owners = new DocumentOwners(clientFieldsOf(definition));
+    for await (const clients of store.each(selection, context.today, { batchSize, ...signalOf(call) })) {
+      call.signal?.throwIfAborted();
+      for (const client of clients) owners.add(client, present(client, active, call.now));
+    }
+    // Whether the tax of all is known is known when all were read.
+    const withTax = salesWithTax(definition);
+    const runs = [createReportRun(definition, context), ...(withTax === definition ? [] : [createReportRun(withTax, context)])];
+    let taxUnknown = false;
+    for await (const rows of owners.rows(store, source, call.signal)) {
+      for (const run of runs) run.add(rows);
+      taxUnknown ||= source === 'invoices' && (rows as readonly InvoiceLine[]).some(isSaleOfUnknownTax);
+    }
+    return (taxUnknown ? runs.at(-1)! : runs[0]!).result({ asOf: await createDocumentShelf(store).asOf(source) });
   }
 
   /** Clients whose branches are among the selected too: the ERP's figures of such a client are those of its branches, and would count twice. */
@@ -89,7 +115,7 @@ export function createReportVerbs(room: EditRoom): ReportVerbs {
         return ofClient(call, definition, target.clientId, context);
       }
       if (!('selection' in target)) throw new CrmError('report-target', `The report '${name}' is over a selection: give it one`);
-      return overSelection(call, definition, target.selection, context);
+      return overDocuments(call, definition, target.selection, context);
     },
     exportReport: (call, result, format, locale) => exportReport(room, call, result, format, locale),
   };
@@ -119,10 +145,15 @@ function parametersOf(definition: ReportDefinition, given: Readonly<Record<strin
   );
 }
 
+/** One such line, and sales can't be told without tax. */
+function isSaleOfUnknownTax({ tax, state, concept }: InvoiceLine): boolean {
+  return tax === null && state === 'approved' && concept !== 'other';
+}
+
 /** A field the report would tell that this person may not see; `null` when there is none. */
 function hiddenFact(definition: ReportDefinition, parameters: Readonly<Record<string, string>>, hidden: ReadonlySet<string>): string | null {
   if (hidden.size === 0) return null;
   const { source, group, measures, filter = [] } = definition;
-  const facts = source === 'clients' ? [...group.map((one) => groupFact(one, definition, parameters)), ...measures.flatMap(({ of, over }) => [of, over]), ...filter.map(({ by }) => by)] : [reportFieldOf[source]];
+  const facts = source === 'clients' ? [...group.map((one) => groupFact(one, definition, parameters)), ...measures.flatMap(({ of, over }) => [of, over]), ...filter.map(({ by }) => by)] : [reportFieldOf[source], ...clientFieldsOf(definition)];
   return facts.find((name) => name !== undefined && hidden.has(name)) ?? null;
 }

@@ -7,9 +7,10 @@ import { findField } from '../schema/columns.js';
 import { bogotaDay } from '../schema/today.js';
 import type { JournalEntry } from '../store/client-store.js';
 import { requirePermission } from './active-schema.js';
-import { isWithin, lastRing } from './activity-shelf.js';
+import { homesOf, isWithin, lastRing } from './activity-shelf.js';
 import type { TimelineOptions } from './crm-activities.js';
 import type { EditRoom } from './edit.js';
+import { changesOf, entriesOf } from './journal.js';
 import type { Call } from './verbs.js';
 
 /** Entries of the journal read at a time. */
@@ -51,26 +52,29 @@ export function createTimelines(room: EditRoom, readActivities: (clientId: strin
   };
 }
 
-/** The changes of a client's record, last first: of each what a person may see; those that changed nothing they may see are left out. */
+/**
+ * The changes of a client's record, and of those merged into it, last first: of each what a person may see; those that changed
+ * nothing they may see are left out. One for each entry, the client's own where it has one, so that a page may end at any.
+ */
 async function* readChanges(room: EditRoom, call: Call, clientId: string, below: number | null, range: ActivityRange): AsyncGenerator<ChangeItem> {
   const { store } = room;
   const { hidden, schema } = room.active();
+  const homes = await homesOf(store, clientId);
   let before = below;
   for (;;) {
     call.signal?.throwIfAborted();
-    const entries: readonly JournalEntry[] = await store.journal({ clientId, limit: entryBatch, ...(before === null ? {} : { before }) });
+    const entries: readonly JournalEntry[] = await entriesOf(store, homes, { limit: entryBatch, ...(before === null ? {} : { before }) });
     for (const { entry, commit } of entries) {
       if (range.to !== undefined && bogotaDay(new Date(commit.at)) > range.to) continue;
-      for await (const batch of store.journalChanges(entry, { clientId })) {
-        for (const { type, fields } of batch) {
-          const seen = fields.filter(({ field }) => !hidden.has(field) && findField(schema, field) !== undefined);
-          if (type === 'update' && seen.length === 0) continue;
-          const fileName = (commit.info as Partial<ImportSummary> | undefined)?.fileName;
-          yield {
-            kind: 'change', id: `change:${entry}`, at: commit.at, entry, type, user: commit.user, source: commit.kind,
-            fileName: typeof fileName === 'string' && fileName !== '' ? fileName : null, fields: type === 'update' ? seen : [],
-          };
-        }
+      for await (const { id, type, fields } of changesOf(store, homes, entry)) {
+        const seen = fields.filter(({ field }) => !hidden.has(field) && findField(schema, field) !== undefined);
+        if (type === 'update' && seen.length === 0) continue;
+        const fileName = (commit.info as Partial<ImportSummary> | undefined)?.fileName;
+        yield {
+          kind: 'change', id: `change:${entry}`, at: commit.at, entry, type, merged: id !== clientId, user: commit.user, source: commit.kind,
+          fileName: typeof fileName === 'string' && fileName !== '' ? fileName : null, fields: type === 'update' ? seen : [],
+        };
+        break;
       }
     }
     if (entries.length < entryBatch) return;

@@ -1,10 +1,12 @@
 import type { ClientChange } from '../client/change.js';
 import type { ImportSummary, UndoReport } from '../import/import.js';
 import { CrmError } from '../errors.js';
+import type { ModuleSchema } from '../schema/schema.js';
 import type { ClientStore, JournalChange, JournalEntry, MetaWrite } from '../store/client-store.js';
 import { requirePermission } from './active-schema.js';
 import { unlinkWrites } from './activity-shelf.js';
 import { signalOf, type EditRoom } from './edit.js';
+import { unusedOptions } from './import-options.js';
 import { isBeaten } from './outbox.js';
 import type { Call } from './verbs.js';
 
@@ -14,7 +16,17 @@ type Kept = UndoReport['kept'][number];
 const attempts = 8;
 
 /** Takes one journal entry back: what it created goes, what it changed or removed returns, unless edited since. */
-export async function undoEntry(room: EditRoom, call: Call, entry: number, importId?: string): Promise<UndoReport> {
+export async function undoEntry(room: EditRoom, call: Call, entry: number): Promise<UndoReport> {
+  return (await undo(room, call, entry)).report;
+}
+
+/** What an undo came to, and the schema it left in force; `null` where that is the one there was. */
+interface Undone {
+  readonly report: UndoReport;
+  readonly schema: ModuleSchema | null;
+}
+
+async function undo(room: EditRoom, call: Call, entry: number, importId?: string): Promise<Undone> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await takeEntryBack(room, call, entry, importId);
@@ -24,7 +36,7 @@ export async function undoEntry(room: EditRoom, call: Call, entry: number, impor
   }
 }
 
-async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId: string | undefined): Promise<UndoReport> {
+async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId: string | undefined): Promise<Undone> {
   requirePermission(room.options, importId === undefined ? 'update' : 'import');
   const { store } = room;
   const kept: Kept[] = [];
@@ -32,6 +44,8 @@ async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId
   // What the ERP itself changed is not told to it as if a person had.
   const outbox = undone?.commit.kind === 'sync' ? null : await room.outbox.collect(call.now);
   const metaOf = (writes: readonly MetaWrite[]) => outbox?.meta(writes) ?? { writes };
+  const options = importId === undefined ? null : unusedOptions(room, call, undone?.commit.info);
+  let schema: ModuleSchema | null = null;
   async function* changes(): AsyncIterable<ClientChange[]> {
     for await (const batch of store.journalChanges(entry, signalOf(call))) {
       const current = await store.getMany(batch.map((change) => change.id));
@@ -41,26 +55,34 @@ async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId
         if ('reason' in back) kept.push(back);
         else {
           taken.push(back);
+          options?.see(current[i] ?? null, back.type === 'remove' ? null : back.client);
           if (back.type === 'update') outbox?.add({ before: current[i]!, after: back.client });
         }
       });
       if (taken.length > 0) yield taken;
     }
+    // Options go with the last clients that have them, or not at all.
+    schema = (await options?.left()) ?? null;
   }
   const done = await store.apply(
     changes(),
     { kind: importId === undefined ? 'restore' : 'undo', user: room.options.user, at: call.now, ...(importId === undefined ? {} : { importId }), info: { undoes: entry } },
-    { meta: () => metaOf(unlinkWrites(undone?.commit.info, call.now)), ...signalOf(call) },
+    { meta: () => metaOf([...unlinkWrites(undone?.commit.info, call.now), ...(schema ? [{ key: 'schema', value: schema }] : [])]), ...signalOf(call) },
   );
   room.outbox.sendSoon(call);
-  return { restored: done.created + done.updated, removed: done.removed, kept };
+  return { report: { restored: done.created + done.updated, removed: done.removed, kept }, schema };
 }
 
-/** @throws CrmError `import-not-found` */
-export async function undoImport(room: EditRoom, call: Call, importId: string): Promise<UndoReport> {
+/**
+ * Takes an import back, with the options it brought that nobody has then; `adopt` hears of the schema without them.
+ * @throws CrmError `import-not-found`
+ */
+export async function undoImport(room: EditRoom, call: Call, importId: string, adopt: (schema: ModuleSchema) => Promise<void>): Promise<UndoReport> {
   const entry = (await room.store.journal({ importId, limit: 1_000 })).find(({ commit }) => commit.kind === 'import');
   if (!entry) throw new CrmError('import-not-found', `No import has the id ${importId}; crm.imports() lists them`);
-  return undoEntry(room, call, entry.entry, importId);
+  const { report, schema } = await undo(room, call, entry.entry, importId);
+  if (schema) await adopt(schema);
+  return report;
 }
 
 /** Every import the journal knows, newest first. */

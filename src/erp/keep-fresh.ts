@@ -33,7 +33,7 @@ export function keepFresh(crm: Refreshable, { olderThanMs = 900_000, everyMs = 6
     busy = true;
     try {
       const { connected, asOf } = await crm.syncStatus();
-      if (connected && (asOf === null || now() - Date.parse(asOf) >= olderThanMs)) await crm.sync({ signal: stop.signal });
+      if (connected && isOld(asOf, now(), olderThanMs)) await crm.sync({ signal: stop.signal });
       failures = skip = 0;
     } catch (error) {
       if (stop.signal.aborted) return;
@@ -51,4 +51,12 @@ export function keepFresh(crm: Refreshable, { olderThanMs = 900_000, everyMs = 6
     unlisten?.();
     stop.abort(new DOMException('No longer kept fresh', 'AbortError'));
   };
+}
+
+/** What was read in the future was read under a wrong clock: how old it is nobody knows. */
+const mostAheadMs = 120_000;
+
+function isOld(asOf: string | null, nowMs: number, olderThanMs: number): boolean {
+  const ageMs = asOf === null ? Number.NaN : nowMs - Date.parse(asOf);
+  return !(ageMs < olderThanMs && ageMs > -mostAheadMs);
 }

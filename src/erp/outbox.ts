@@ -6,7 +6,8 @@ import type { ErpTarget, WriteRefusal } from './source.js';
 /**
  * What a person changed and the ERP is to learn. `pending`: not sent yet, or surely not taken; `sending`: under way;
  * `accepted`: the ERP took it and may not show it yet; `rejected`: the ERP refused it, `refused` says why; `unknown`: it was sent and no
- * answer came, so that nobody knows. It is never sent again from `unknown` before it was looked up.
+ * answer came, so that nobody knows. It is never sent again from `unknown` before it was looked up. `lost`: the browser lost the
+ * store it waited in, and the ERP does not have it.
  */
 export interface OutboxEntry {
   /** Goes with each try, so that the ERP takes it once. */
@@ -16,7 +17,7 @@ export interface OutboxEntry {
   readonly clientId: string;
   readonly target: ErpTarget;
   readonly fields: readonly FieldChange[];
-  readonly state: 'pending' | 'sending' | 'accepted' | 'rejected' | 'unknown';
+  readonly state: 'pending' | 'sending' | 'accepted' | 'rejected' | 'unknown' | 'lost';
   readonly user: string | null;
   /** When it was changed last, ISO 8601 UTC. */
   readonly at: string;

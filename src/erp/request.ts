@@ -22,7 +22,10 @@ export interface RequesterOptions {
   /** All tries of a request and the waits between them, in ms. */
   readonly deadlineMs: number;
   readonly retry?: RetryRule | undefined;
+  /** The day's clock, in ms, for a `Retry-After` that is a date of a server that does not say its own. */
   readonly now?: (() => number) | undefined;
+  /** A steady clock, in ms: deadlines hold also while the day's clock is put right. Default `performance.now`. */
+  readonly clockMs?: (() => number) | undefined;
   /** 0 to 1. */
   readonly random?: (() => number) | undefined;
 }
@@ -48,7 +51,7 @@ const patientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 5
 /** Of these even a POST was surely not taken. */
 const refusedUnread: ReadonlySet<number> = new Set([429]);
 
-/** Answers larger than this are not read on, in UTF-16 units. */
+/** Answers larger than this are not read on. */
 const largestAnswer = 64 * 2 ** 20;
 
 /**
@@ -57,25 +60,27 @@ const largestAnswer = 64 * 2 ** 20;
  * asks the host for another token, once for all requests under way.
  */
 export function createRequester(options: RequesterOptions): (url: URL, call?: GetCall) => Promise<JsonAnswer> {
-  const { timeoutMs, deadlineMs, retry = {}, now = Date.now, random = Math.random } = options;
+  const { timeoutMs, deadlineMs, retry = {}, now = Date.now, clockMs = () => performance.now(), random = Math.random } = options;
   const { attempts = 4, delayMs = 500, maxWaitMs = 60_000 } = retry;
   const tokens = createTokens(options.getToken);
   const client = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, credentials: 'same-origin', ...(options.fetch ? { fetch: options.fetch } : {}) });
 
   async function once(url: URL, token: string | null, signal: AbortSignal, post: GetCall['post']): Promise<{ response: Response; text: string }> {
     const headers = { accept: 'application/json', ...post?.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
-    const response = await (post ? client.post(url, { signal, headers, json: post.body }) : client.get(url, { signal, headers }));
-    return { response, text: await readText(response, signal) };
+    const end = new AbortController();
+    const either = AbortSignal.any([signal, end.signal]);
+    const response = await (post ? client.post(url, { signal: either, headers, json: post.body }) : client.get(url, { signal: either, headers }));
+    return { response, text: await readText(response, (error) => end.abort(error)) };
   }
 
   return async (url, call = {}) => {
-    const end = now() + deadlineMs;
+    const end = clockMs() + deadlineMs;
     const patient = call.post ? refusedUnread : patientStatuses;
     let last: Error = new ErpNetworkError('The ERP was not asked');
     let renewed = false;
     for (let attempt = 1; ; attempt++) {
       call.signal?.throwIfAborted();
-      const left = end - now();
+      const left = end - clockMs();
       if (left <= 0) throw new ErpTimeoutError(`The ERP did not answer ${where(url)} within ${deadlineMs} ms and ${attempt - 1} tries; the last: ${last.message}`, { cause: last });
       const token = await tokens.current();
       const own = deadline(Math.min(timeoutMs, left), call.signal);
@@ -105,7 +110,7 @@ export function createRequester(options: RequesterOptions): (url: URL, call?: Ge
       if (attempt >= attempts) throw last;
       const backOff = delayMs * 2 ** (attempt - 1) * (0.5 + random() / 2);
       const wait = Math.min(asked ?? backOff, maxWaitMs);
-      if (now() + wait > end) throw last;
+      if (clockMs() + wait > end) throw last;
       if (wait >= 1_000) call.onWait?.(wait);
       await sleep(wait, call.signal);
     }
@@ -115,28 +120,27 @@ export function createRequester(options: RequesterOptions): (url: URL, call?: Ge
 /** A body cut off or a page of another server may be whole the next time. */
 const transient: ReadonlySet<string> = new Set(['erp-not-json', 'erp-empty-answer']);
 
-async function readText(response: Response, signal: AbortSignal): Promise<string> {
+/**
+ * The whole body. A browser takes a load that a script read chunk by chunk for broken off, and closes its connection,
+ * where the answer does not say its length; so it reads the text itself, and a copy is only counted. `tooLarge` is to end the load.
+ */
+async function readText(response: Response, tooLarge: (error: Error) => void): Promise<string> {
   if (!response.body) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  const stop = () => void reader.cancel().catch(() => {});
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    for (;;) {
-      signal.throwIfAborted();
-      const { done, value } = await reader.read();
-      if (done) break;
-      text += decoder.decode(value, { stream: true });
-      if (text.length > largestAnswer) {
-        stop();
-        throw new ErpContractError('erp-shape', `An answer of the ERP is larger than ${largestAnswer} characters; ask for smaller pages`);
-      }
-    }
-    signal.throwIfAborted();
-    return text + decoder.decode();
-  } finally {
-    signal.removeEventListener('abort', stop);
+  const counted = count(response.clone().body!, tooLarge);
+  const [text] = await Promise.all([response.text(), counted]);
+  return text;
+}
+
+async function count(body: ReadableStream<Uint8Array>, tooLarge: (error: Error) => void): Promise<void> {
+  const reader = body.getReader();
+  for (let bytes = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    bytes += value.length;
+    if (bytes <= largestAnswer) continue;
+    const error = new ErpContractError('erp-shape', `An answer of the ERP is larger than ${largestAnswer} bytes; ask for smaller pages`);
+    tooLarge(error);
+    throw error;
   }
 }
 

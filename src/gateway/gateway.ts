@@ -54,7 +54,7 @@ const parameters: ReadonlySet<string> = new Set(['idCompania', 'descripcion', 'p
  * queries allowed, whatever path it is mounted under. What it asks of the ERP is made of checked parts; nothing the
  * browser sends goes on but the filter and the page. With `allow.connectors` it also lets those documents be written: POST, sections of
  * plain rows, with the browser's idempotency key. Never throws, never logs; what it answers holds no key, also when
- * the ERP repeats one.
+ * the ERP repeats one. "No records", which the ERP answers with 400, comes with 200 and the ERP's own words.
  */
 export function createErpGateway(options: GatewayOptions): (request: Request) => Promise<Response> {
   const { target, limits = {}, now = Date.now } = options;
@@ -110,7 +110,7 @@ export function createErpGateway(options: GatewayOptions): (request: Request) =>
     if (text === null) return refuse(502, 'erp-too-large', `The ERP answered with more than ${responseBytes} bytes`);
     const clean = scrubbed(text, Object.values(keys));
     // Wrong keys are the server's affair: to the browser a 401 is its own session's end.
-    const status = answer.status === 401 ? 403 : answer.status;
+    const status = answer.status === 401 ? 403 : !write && saysNoRows(answer.status, clean) ? 200 : answer.status;
     if (clean.trim() === '' || !/^\s*[[{]/.test(clean)) {
       return refuse(answer.ok ? 502 : status, 'erp-not-json', 'The ERP answered with something that is not JSON', passed);
     }
@@ -147,6 +147,11 @@ const baseHeaders = { 'content-type': 'application/json; charset=utf-8', 'cache-
 
 function refuse(status: number, code: string, message: string, more: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify({ error: code, message }), { status, headers: { ...baseHeaders, ...more } });
+}
+
+/** The ERP says "no records" as an error; a browser would write each of them to its console. The envelope stays as it is. */
+function saysNoRows(status: number, text: string): boolean {
+  return status === 400 && text.length < 2_000 && /no\s+se\s+encontr\w+\s+(registros|datos|resultados)/i.test(text);
 }
 
 /** What the browser needs of the ERP's headers. */

@@ -56,8 +56,7 @@ function scoreOf(sample: string, whole: boolean, dialect: Dialect): number {
   let leftover = 0;
   for (const cells of rows) {
     widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-    // A bare cell that begins or ends with a quote was cut in two.
-    for (const cell of cells) if (dialect.quote !== '' && (cell.startsWith(dialect.quote) !== cell.endsWith(dialect.quote))) leftover++;
+    if (dialect.quote !== '') for (const cell of cells) if (isCut(cell, dialect.quote)) leftover++;
   }
   let width = 1;
   let share = 0;
@@ -77,6 +76,11 @@ function scoreOf(sample: string, whole: boolean, dialect: Dialect): number {
   // The header is text without decimal marks: it tells a delimiter from a comma inside numbers or addresses.
   const header = rows.slice(0, 12).some((cells) => cells.length > 1 && Math.abs(cells.length - width) <= Math.max(2, width / 4) && cells.filter((cell) => /\p{L}/u.test(cell)).length * 2 > cells.length);
   return (share * share * Math.log2(width + 1) * (header ? 1 : 0.3)) / (1 + 4 * damage);
+}
+
+/** A bare cell that begins or ends with a quote was cut in two; a name that ends in a quoted word was not. */
+function isCut(cell: string, quote: string): boolean {
+  return cell.startsWith(quote) !== cell.endsWith(quote) && cell.split(quote).length % 2 === 0;
 }
 
 /** At most `most` rows from the beginning of `sample`; a row its end cuts in two is left out unless `whole`. */

@@ -1,5 +1,5 @@
 import { isRecordField, type ClientKind, type FieldValue } from '../client/client.js';
-import { issueAt, type Issue, type Report } from '../client/issue.js';
+import { issueAt, type Issue, type IssueCode, type IssuePlace, type ParametersOf, type Report } from '../client/issue.js';
 import { fieldsByName } from '../schema/columns.js';
 import type { Parse } from '../schema/field-types/field-type.js';
 import { fieldTypeOf } from '../schema/field-types/index.js';
@@ -117,6 +117,12 @@ export function toDrafts(table: Pick<Table, 'rows' | 'lines' | 'issues'>, contex
   const read = createDraftReader(context);
   const byLine = issuesByLine(table.issues);
   return table.rows.map((cells, i) => read(cells, table.lines[i]!, byLine?.get(table.lines[i]!)));
+}
+
+/** Adds to a draft what was found of it. */
+export function reportOn<Code extends IssueCode>(draft: Draft, code: Code, place: IssuePlace, ...parameters: ParametersOf<Code>): void {
+  if (place.severity === 'error') draft.failed = true;
+  draft.issues.push(issueAt({ ...place, line: draft.line }, code, ...parameters));
 }
 
 /** The issues of rows by their line, `null` when there is none. */

@@ -1,5 +1,6 @@
 import type { Client, ClientKind } from '../client/client.js';
 import { KeyTable, notFound } from './key-table.js';
+import { LineTable } from './line-table.js';
 
 /** What the file or the rules say a new record is. `main` is a client unless its identification has another one. */
 export type Role = 'client' | 'root' | 'main' | 'branch';
@@ -25,10 +26,8 @@ export class Families {
   #next = 0;
   /** By identification: the ordinal of its client, and what is known of it. */
   readonly #clients = new KeyTable();
-  /** Of the records made that may need mending: row numbers, ascending, and ordinals. */
-  #lines = new Uint32Array(1024);
-  #ordinals = new Uint32Array(1024);
-  #watched = 0;
+  /** Ordinals of the records made that may need mending. */
+  readonly #watched = new LineTable();
   #mended = false;
 
   constructor(importId: string) {
@@ -44,12 +43,18 @@ export class Families {
       const ordinal = this.#next++;
       if ((mark & seen) === 0 && stored) return { id: this.#id(ordinal), kind: 'branch', parentId: stored.id };
       const parent = entry === notFound ? this.#clients.value(this.#clients.add(identification, this.#next++)) : this.#clients.value(entry);
-      this.#watch(line, ordinal);
+      this.#watched.add(line, ordinal);
       return { id: this.#id(ordinal), kind: 'branch', parentId: this.#id(parent) };
     }
     const ordinal = this.#ordinalOfClient(identification, entry, role);
-    if (role === 'main') this.#watch(line, ordinal);
+    if (role === 'main') this.#watched.add(line, ordinal);
     return { id: this.#id(ordinal), kind: 'client', parentId: null };
+  }
+
+  /** The id of the client the file has of an identification, as far as it was read; `null` for none. */
+  clientOf(identification: string): string | null {
+    const entry = this.#clients.find(identification);
+    return entry === notFound || (this.#clients.mark(entry) & seen) === 0 ? null : this.#id(this.#clients.value(entry));
   }
 
   /** Whether records made earlier must be looked at again now that the file has ended. */
@@ -64,12 +69,11 @@ export class Families {
    * the rows. A parent of `null` is a client that never came.
    */
   mend(line: number, identificationOf: () => string): Place | null {
-    const at = this.#indexOf(line);
-    if (at < 0) return null;
+    const ordinal = this.#watched.find(line);
+    if (ordinal === null) return null;
     const entry = this.#clients.find(identificationOf());
     if (entry === notFound) return null;
     const mark = this.#clients.mark(entry);
-    const ordinal = this.#ordinals[at]!;
     if ((mark & seen) === 0) return { id: this.#id(ordinal), kind: 'branch', parentId: null };
     if ((mark & mended) === 0 || this.#clients.value(entry) === ordinal) return null;
     return { id: this.#id(ordinal), kind: 'branch', parentId: this.#id(this.#clients.value(entry)) };
@@ -94,32 +98,6 @@ export class Families {
       this.#mended = true;
     }
     return ordinal;
-  }
-
-  #watch(line: number, ordinal: number): void {
-    if (this.#watched === this.#lines.length) {
-      const lines = new Uint32Array(this.#watched * 2);
-      const ordinals = new Uint32Array(this.#watched * 2);
-      lines.set(this.#lines);
-      ordinals.set(this.#ordinals);
-      this.#lines = lines;
-      this.#ordinals = ordinals;
-    }
-    this.#lines[this.#watched] = line;
-    this.#ordinals[this.#watched++] = ordinal;
-  }
-
-  #indexOf(line: number): number {
-    let low = 0;
-    let high = this.#watched - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.#lines[middle]!;
-      if (found === line) return middle;
-      if (found < line) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
   }
 
   #id(ordinal: number): string {

@@ -1,6 +1,8 @@
 import { isRecordField } from '../client/client.js';
 import { issueAt, type Issue } from '../client/issue.js';
 import { foldKey } from '../client/match-key.js';
+import { FileError } from '../errors.js';
+import { fieldsByName } from '../schema/columns.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
 import { errorColumns } from './error-header.js';
 import type { Mapping } from './import.js';
@@ -58,12 +60,29 @@ export function canImport(field: Field): boolean {
   return field.owner !== 'computed' && (field.name === 'kind' || !isRecordField(field.name));
 }
 
-/** Whether an ERP, where there is one, keeps a file from setting the field; what tells clients apart may always be read. */
-export function isOwned(field: Field): boolean {
-  return field.owner === 'erp' && !telling.has(field.name);
+/** Whether an ERP, where there is one, keeps a file from setting the field; what tells clients apart may always be read, and what it takes changes of (`writable`) be set. */
+export function isOwned(field: Field, writable?: ReadonlySet<string>): boolean {
+  return field.owner === 'erp' && !telling.has(field.name) && writable?.has(field.name) !== true;
 }
 
 const telling: ReadonlySet<string> = new Set(['identificationNumber', 'branchCode', 'checkDigit']);
+
+/** @throws FileError `mapping-invalid` for fields that are not there, that no import sets, or that two columns feed. */
+export function checkMapping(mapping: Mapping, width: number, schema: ModuleSchema): void {
+  const fields = fieldsByName(schema);
+  const fed = new Set<string>();
+  const refuse = (why: string): never => {
+    throw new FileError('mapping-invalid', `The mapping of columns to fields can't be used: ${why}.`);
+  };
+  if (mapping.length > width) refuse(`it has ${mapping.length} columns and the file ${width}`);
+  for (const name of mapping) {
+    if (name === null) continue;
+    const field = fields.get(name) ?? refuse(`there is no field ${JSON.stringify(name)}`);
+    if (!canImport(field)) refuse(`${JSON.stringify(name)} is not set by an import`);
+    if (fed.has(name)) refuse(`${JSON.stringify(name)} is fed by two columns`);
+    fed.add(name);
+  }
+}
 
 /** One of the names of a field; a lower `rank` is a better name. */
 interface Name {
@@ -83,9 +102,12 @@ function namesOf(schema: ModuleSchema): Name[] {
 }
 
 function candidatesOf(title: string, names: readonly Name[]): { readonly name: Name; readonly confidence: number }[] {
+  const written = title.trim();
+  // Longer than any name, and long enough to keep a pattern busy.
+  if (written.length > 200) return [];
   // Templates mark a required column so.
-  const trimmed = title.trim().replace(/\s*\*$/, '');
-  if (trimmed === '' || trimmed.length > 200) return [];
+  const trimmed = written.replace(/\s*\*$/, '');
+  if (trimmed === '') return [];
   const folded = foldKey(trimmed);
   if (folded === '') return [];
   // "NIT (sin DV)", "Cupo de crédito *": what is in brackets explains.

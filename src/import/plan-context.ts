@@ -17,6 +17,10 @@ export interface PlanContext extends PlanSource {
   readonly mapping: Mapping;
   /** Whether an ERP owns its fields of the clients it knows. */
   readonly connected: boolean;
+  /** Fields of the ERP that people may change all the same: it is told. */
+  readonly writable?: ReadonlySet<string> | undefined;
+  /** Fields whoever imports may not change. */
+  readonly withheld?: ReadonlySet<string> | undefined;
   readonly importId: string;
   /** Instant of the import, ISO 8601 UTC. */
   readonly at: string;

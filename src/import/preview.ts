@@ -68,6 +68,8 @@ export interface PreviewContext {
   readonly locale: string;
   /** Whether an ERP owns its fields. */
   readonly connected: boolean;
+  /** Those of its fields that a change here goes to. Default: none. */
+  readonly writable?: ReadonlySet<string>;
   readonly saved: readonly SavedMapping[];
   readonly openWorkbook?: OpenWorkbook | undefined;
 }
@@ -88,7 +90,7 @@ export async function previewFile(file: Blob | string | Uint8Array, options: Imp
   const fields = fieldsByName(schema);
   const owned = (name: string | null) => {
     const field = name === null ? undefined : fields.get(name);
-    return connected && field !== undefined && isOwned(field);
+    return connected && field !== undefined && isOwned(field, context.writable);
   };
   const wanted = options.mapping ?? known?.mapping.map((name) => (name !== null && fields.has(name) ? name : null)) ?? suggested.mapping;
   const mapping: Mapping = table.header.map((_, i) => (owned(wanted[i] ?? null) ? null : (wanted[i] ?? null)));

@@ -1,6 +1,6 @@
 import { nitCheckDigit, parseIdentification } from '../client/identity.js';
 import { foldKey } from '../client/match-key.js';
-import type { Mapping } from './import.js';
+import type { DateFormat, Mapping } from './import.js';
 
 /**
  * One thing a person mended before importing, as plain data. Fixes are applied to the texts of the file in their order,
@@ -31,8 +31,11 @@ export interface Fixer {
 type Edit = Extract<RowFix, { type: 'cell' }>;
 type Mend = (cells: string[], line: number) => void;
 
-/** One function for all fixes, `null` when there is none. `mapping` tells the columns of the identification and its digit. */
-export function createFixer(fixes: readonly RowFix[], mapping: Mapping, locale: string): Fixer | null {
+/**
+ * One function for all fixes, `null` when there is none. `mapping` tells the columns of the identification and its
+ * digit; `dateFormats` how the dates of a column are read, day before month where it says nothing.
+ */
+export function createFixer(fixes: readonly RowFix[], mapping: Mapping, locale: string, dateFormats: ReadonlyMap<number, DateFormat> = new Map()): Fixer | null {
   if (fixes.length === 0) return null;
   const out = new Set<number>();
   const mends: Mend[] = [];
@@ -52,7 +55,7 @@ export function createFixer(fixes: readonly RowFix[], mapping: Mapping, locale: 
       else edits.set(fix.line, [fix]);
     } else {
       edits = null;
-      mends.push(mendOf(fix, mapping, locale));
+      mends.push(mendOf(fix, mapping, locale, dateFormats));
     }
   }
   const fix = (cells: readonly string[], line: number) => {
@@ -63,7 +66,7 @@ export function createFixer(fixes: readonly RowFix[], mapping: Mapping, locale: 
   return Object.assign(fix, { isOut: (line: number) => out.has(line) });
 }
 
-function mendOf(fix: Exclude<RowFix, { type: 'cell' | 'leave-out' }>, mapping: Mapping, locale: string): Mend {
+function mendOf(fix: Exclude<RowFix, { type: 'cell' | 'leave-out' }>, mapping: Mapping, locale: string, dateFormats: ReadonlyMap<number, DateFormat>): Mend {
   switch (fix.type) {
     case 'replace': {
       const from = fix.from.trim();
@@ -75,10 +78,12 @@ function mendOf(fix: Exclude<RowFix, { type: 'cell' | 'leave-out' }>, mapping: M
       return (cells) => change(cells, fix.column, (text) => text.trim().replace(/\s+/g, ' '));
     case 'case':
       return (cells) => change(cells, fix.column, (text) => casedAs(text, fix.to, locale));
-    case 'swap-day-month':
+    case 'swap-day-month': {
+      const swap = swapDayMonth(dateFormats.get(fix.column) === 'MM/DD/YYYY');
       return (cells, line) => {
-        if (fix.line === undefined || fix.line === line) change(cells, fix.column, swapDayMonth);
+        if (fix.line === undefined || fix.line === line) change(cells, fix.column, swap);
       };
+    }
     case 'check-digit': {
       const number = mapping.indexOf('identificationNumber');
       const digit = mapping.indexOf('checkDigit');
@@ -106,8 +111,9 @@ function casedAs(text: string, to: 'upper' | 'lower' | 'title', locale: string):
   return lower.replace(/(^|[\s\-/.(&])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase(locale));
 }
 
-function swapDayMonth(text: string): string {
-  return text.replace(/^(\s*)(\d{1,2})([/.\- ])(\d{1,2})(?=\3\d)/, (whole, blank: string, first: string, mark: string, second: string) => (Number(first) > 12 ? whole : `${blank}${second}${mark}${first}`));
+/** Leaves a date whose month would be none: it is the right way round already. */
+function swapDayMonth(monthFirst: boolean): (text: string) => string {
+  return (text) => text.replace(/^(\s*)(\d{1,2})([/.\- ])(\d{1,2})(?=\3\d)/, (whole, blank: string, first: string, mark: string, second: string) => (Number(monthFirst ? second : first) > 12 ? whole : `${blank}${second}${mark}${first}`));
 }
 
 /** Only a digit that is wrong is changed: the row stays as written where nothing is. */

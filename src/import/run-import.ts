@@ -12,7 +12,7 @@ import { createDraftReader, issuesByLine, type Draft, type DraftReader } from '.
 import { ErrorFile } from './error-file.js';
 import type { Formats } from './formats.js';
 import type { ImportOptions, ImportOutcome, Mapping } from './import.js';
-import { canImport, suggestMapping } from './mapping.js';
+import { checkMapping, suggestMapping } from './mapping.js';
 import { ImportPlan } from './plan.js';
 import type { Fate, PlanSource } from './plan-context.js';
 import { requiredWidth } from './header.js';
@@ -38,6 +38,10 @@ export interface ImportDeps extends PlanSource {
   readonly locale: string;
   /** Whether an ERP owns its fields of the clients it knows. */
   readonly connected: boolean;
+  /** Those of its fields that a change here goes to. Default: none. */
+  readonly writable?: ReadonlySet<string>;
+  /** Fields whoever imports may not set. */
+  readonly withheld?: ReadonlySet<string>;
   readonly user: string | null;
   /** `YYYY-MM-DD` in Colombia. */
   readonly today: string;
@@ -118,15 +122,14 @@ class ImportRun {
     };
   }
 
-  #newPlan({ findSame, getMany }: PlanSource): ImportPlan {
-    const { schema, sources, connected } = this.#deps;
-    return new ImportPlan({ schema, sources, mapping: this.#mapping, connected, importId: this.#importId, at: this.#at, options: this.#options, findSame, getMany });
+  #newPlan(source: PlanSource): ImportPlan {
+    return new ImportPlan({ ...this.#deps, mapping: this.#mapping, at: this.#at, options: this.#options, findSame: source.findSame, getMany: source.getMany });
   }
 
   /** In batches of the same rows however the file is read, so that the outcome is the same too. */
   async *#changes(): AsyncGenerator<readonly ClientChange[], void, undefined> {
     const read = createDraftReader({ ...this.#deps, mapping: this.#mapping, formats: this.#formats, optionValues: this.#options.optionValues });
-    const fix = createFixer(this.#options.fixes ?? [], this.#mapping, this.#deps.locale);
+    const fix = createFixer(this.#options.fixes ?? [], this.#mapping, this.#deps.locale, this.#formats.dateFormats);
     const progress = this.#progress();
     const required = requiredWidth(this.#table.header);
     this.#deps.watcher?.opened(createRowCheck(read, this.#mapping, (source) => this.#newPlan(source)), this.#plan.match, required);
@@ -190,14 +193,16 @@ class ImportRun {
     for (const issue of issues) if (issue.line !== undefined) this.#deps.watcher?.late(issue.line, [issue]);
   }
 
-  /** Reads the file again for the branches whose client came late or never. */
+  /** Reads the file again for the branches whose client came late or never, in the file or in the store. */
   async *#mended(read: DraftReader, fix: Fixer | null): AsyncGenerator<readonly ClientChange[], void, undefined> {
     for await (const { rows, lines } of this.#table.chunks()) {
       this.#options.signal?.throwIfAborted();
       const changes: ClientChange[] = [];
+      const adopting: Draft[] = [];
       for (let i = 0; i < rows.length; i++) {
         const line = lines[i]!;
         const cells = () => (fix ? fix(rows[i]!, line) : rows[i]!);
+        if (this.#plan.adopts(line)) adopting.push(read(cells(), line));
         const mended = this.#plan.mend(line, () => read.readField(cells(), 'identificationNumber'), () => read(cells(), line));
         if (!mended) continue;
         changes.push(mended.change);
@@ -205,6 +210,7 @@ class ImportRun {
         this.#note(late);
         if (late.length > 0) this.#deps.watcher?.late(line, late);
       }
+      if (adopting.length > 0) changes.push(...(await this.#plan.adopt(adopting)));
       if (changes.length > 0) yield changes;
     }
   }
@@ -281,20 +287,4 @@ export function isNoClient(issue: Issue): boolean {
 async function* chain(first: readonly ClientChange[], rest: AsyncIterable<readonly ClientChange[]>): AsyncGenerator<readonly ClientChange[], void, undefined> {
   yield first;
   yield* rest;
-}
-
-function checkMapping(mapping: Mapping, width: number, schema: ModuleSchema): void {
-  const fields = fieldsByName(schema);
-  const fed = new Set<string>();
-  const refuse = (why: string): never => {
-    throw new FileError('mapping-invalid', `The mapping of columns to fields can't be used: ${why}.`);
-  };
-  if (mapping.length > width) refuse(`it has ${mapping.length} columns and the file ${width}`);
-  for (const name of mapping) {
-    if (name === null) continue;
-    const field = fields.get(name) ?? refuse(`there is no field ${JSON.stringify(name)}`);
-    if (!canImport(field)) refuse(`${JSON.stringify(name)} is not set by an import`);
-    if (fed.has(name)) refuse(`${JSON.stringify(name)} is fed by two columns`);
-    fed.add(name);
-  }
 }

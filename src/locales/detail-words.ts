@@ -77,6 +77,8 @@ export interface DetailWords {
   readonly onTerm: string;
   readonly termUnknown: string;
   readonly averageOf: string;
+  /** What amounts of sales are with or without, to be put after what they are. */
+  readonly salesBasis: Readonly<Record<string, string>>;
   readonly inAYear: (change: string) => string;
   readonly goTo: (tab: string) => string;
   // Insights
@@ -127,6 +129,7 @@ export interface DetailWords {
   readonly collect: string;
   readonly collectFor: (missing: string) => string;
   readonly invoice: string;
+  readonly dueOn: string;
   readonly daysOverdue: string;
   readonly balance: string;
   readonly toCollect: string;
@@ -149,6 +152,7 @@ export interface DetailWords {
   readonly segmentParts: (recency: number, frequency: number, monetary: number) => string;
   readonly segmentAmong: (clients: number) => string;
   readonly segmentUnknown: string;
+  readonly segmentAlone: string;
   readonly noErpTitle: string;
   readonly noErpText: string;
 }

@@ -63,6 +63,7 @@ export const enHistory: HistoryWords = {
 
   created: (user, source, fileName) => (source === 'import' ? `Client created by the import${fileName === null ? '' : ` of ${fileName}`}${by(user)}.` : source === 'sync' ? 'Client created by the synchronisation with the ERP.' : `Client created${by(user)}.`),
   removedRecord: (user) => `Client removed${by(user)}.`,
+  ofMerged: 'Of a client that was merged into this one.',
   changedBy: (user, source, fileName) => (source === 'import' ? `Import${fileName === null ? '' : ` of ${fileName}`}${by(user)}` : source === 'sync' ? 'Changed by the ERP' : source === 'undo' || source === 'restore' ? `A change was undone${by(user)}` : `Edited${by(user)}`),
   fields: (value) => count(value, 'field', 'fields'),
   empty: 'no data',
@@ -92,7 +93,7 @@ export const enHistory: HistoryWords = {
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   today: 'today',
-  dayCount: (done, planned) => [...(done > 0 ? [`${number(done)} done`] : []), ...(planned > 0 ? [`${number(planned)} to do`] : [])].join(', ') || 'no activities',
+  dayCount: (done, planned, documents) => [...(done > 0 ? [`${number(done)} done`] : []), ...(planned > 0 ? [`${number(planned)} to do`] : []), ...(documents > 0 ? [`${number(documents)} ERP ${documents === 1 ? 'document' : 'documents'}`] : [])].join(', ') || 'no activities',
   done: 'Done',
   planned: 'To do',
   upcoming: 'Upcoming',

@@ -1,3 +1,4 @@
+import { enProblems } from './en-problems.js';
 import type { ImporterWords } from './importer-words.js';
 
 const number = (value: number) => value.toLocaleString('en');
@@ -9,6 +10,7 @@ const oneDecimal = (value: number) => value.toLocaleString('en', { maximumFracti
 export const enImporter: ImporterWords = {
   language: 'en',
   title: 'Import clients',
+  problemsOf: enProblems,
   steps: { choose: 'File', match: 'Columns', review: 'Review', apply: 'Import' },
   stepsLabel: 'Steps',
   back: 'Back',
@@ -85,6 +87,13 @@ export const enImporter: ImporterWords = {
   fromColumnPick: 'Take it from a column…',
   or: 'or',
   constantFor: (field) => `Value of ${field} for all rows`,
+  moreConstants: 'Give a value to a field the file does not bring',
+  moreConstantsText: 'The same in every row; in clients that exist, only where theirs is empty.',
+  constantField: 'Field that gets the value',
+  constantFieldPick: 'Choose a field…',
+  yes: 'Yes',
+  no: 'No',
+  remembered: 'What you choose is remembered for the next file with these titles.',
   constantPick: 'The same value in all…',
   use: 'Use',
   constants: 'The same in all rows',
@@ -123,9 +132,13 @@ export const enImporter: ImporterWords = {
   onlyThis: 'Only this one',
   problems: 'Problems',
   noProblems: 'No row has problems.',
-  rowsOf: rows,
-  showRows: 'Show only those rows',
   showAll: 'Show all rows',
+  problemFilter: 'Problem',
+  everyProblem: 'All problems',
+  inProblem: (problem, value) => `${problem}, ${rows(value)}`,
+  problemCounts: (failed, duplicates) => [count(failed, 'row with errors', 'rows with errors'), ...(duplicates > 0 ? [count(duplicates, 'duplicate', 'duplicates')] : [])].join(' · '),
+  cellPlace: (line, column) => `Line ${number(line)}${column === '' ? '' : `, column ${column}`}`,
+  editFirst: 'Write the right value',
   acceptDigit: (value) => (value === 1 ? 'Accept the computed digit' : `Accept the computed digit in ${rows(value)}`),
   swapDates: 'Swap day and month in the column',
   fixes: 'Fixes for a column',
@@ -137,7 +150,11 @@ export const enImporter: ImporterWords = {
   becomes: 'becomes',
   noRows: 'No row is like that.',
   waiting: 'Loading…',
-  planText: (created, updated, unchanged, out) => `${number(created)} are created and ${number(updated)} updated. ${number(unchanged)} stay as they are. ${number(out)} are left out.`,
+  planText: (created, updated, unchanged, { skipped, duplicate, failed }) => {
+    const why = [...(duplicate > 0 ? [count(duplicate, 'duplicate', 'duplicates')] : []), ...(failed > 0 ? [`${number(failed)} with errors`] : []), ...(skipped > 0 ? [`${number(skipped)} left out`] : [])];
+    const out = skipped + duplicate + failed;
+    return `${number(created)} are created and ${number(updated)} updated. ${number(unchanged)} stay as they are. ${number(out)} do not come in${out === 0 ? '' : `: ${new Intl.ListFormat('en-GB').format(why)}`}.`;
+  },
   importAction: (value) => `Import ${clients(value)}`,
   reviewBlocked: { checking: 'The rows are being checked', nothing: 'No row creates or changes a client', refused: 'A rule of this page does not accept the file' },
   cancelled: 'The import was cancelled. The clients are as they were.',
@@ -167,10 +184,13 @@ export const enImporter: ImporterWords = {
   undoing: 'Undoing…',
   undone: (restored, removed) => `Import undone. Clients restored: ${number(restored)}. Clients removed: ${number(removed)}.`,
   kept: (value) => `${clients(value)} ${value === 1 ? 'is' : 'are'} kept as ${value === 1 ? 'it is' : 'they are'}:`,
+  keptGone: (id) => `Removed client (${id})`,
+  keptMore: (value) => `and ${number(value)} more`,
   keptReasons: { 'edited-since': 'edited since', 'removed-since': 'removed since', 'already-undone': 'undone before' },
   undoFailed: 'It could not be undone:',
   history: 'Earlier imports',
-  noHistory: 'There are no imports yet.',
+  noHistory: 'There are no imports yet. Each is kept here, with the way to undo it.',
+  historySince: (value, day) => `${count(value, 'import', 'imports')} since ${day}`,
   historyColumns: { when: 'When', file: 'File', who: 'Who', rows: 'Rows', created: 'Created', updated: 'Updated', unchanged: 'Unchanged', out: 'Left out', state: 'State' },
   applied: 'Applied',
   takenBack: 'Undone',

@@ -64,6 +64,7 @@ export const esHistory: HistoryWords = {
 
   created: (user, source, fileName) => (source === 'import' ? `Cliente creado por la importación${fileName === null ? '' : ` de ${fileName}`}${by(user)}.` : source === 'sync' ? 'Cliente creado por la sincronización con el ERP.' : `Cliente creado${by(user)}.`),
   removedRecord: (user) => `Cliente eliminado${by(user)}.`,
+  ofMerged: 'De un cliente que se fusionó con este.',
   changedBy: (user, source, fileName) => (source === 'import' ? `Importación${fileName === null ? '' : ` de ${fileName}`}${by(user)}` : source === 'sync' ? 'Lo cambió el ERP' : source === 'undo' || source === 'restore' ? `Se deshizo un cambio${by(user)}` : `Editado${by(user)}`),
   fields: (value) => count(value, 'campo', 'campos'),
   empty: 'sin dato',
@@ -93,7 +94,7 @@ export const esHistory: HistoryWords = {
   previousMonth: 'Mes anterior',
   nextMonth: 'Mes siguiente',
   today: 'hoy',
-  dayCount: (done, planned) => [...(done > 0 ? [`${number(done)} ${done === 1 ? 'hecha' : 'hechas'}`] : []), ...(planned > 0 ? [`${number(planned)} por hacer`] : [])].join(', ') || 'sin actividades',
+  dayCount: (done, planned, documents) => [...(done > 0 ? [`${number(done)} ${done === 1 ? 'hecha' : 'hechas'}`] : []), ...(planned > 0 ? [`${number(planned)} por hacer`] : []), ...(documents > 0 ? [`${number(documents)} ${documents === 1 ? 'documento' : 'documentos'} del ERP`] : [])].join(', ') || 'sin actividades',
   done: 'Hecho',
   planned: 'Por hacer',
   upcoming: 'Próximo',

@@ -1,3 +1,4 @@
+import { esProblems } from './es-problems.js';
 import type { ImporterWords } from './importer-words.js';
 
 const number = (value: number) => value.toLocaleString('es-CO', { useGrouping: 'always' });
@@ -9,6 +10,7 @@ const oneDecimal = (value: number) => value.toLocaleString('es-CO', { maximumFra
 export const esImporter: ImporterWords = {
   language: 'es',
   title: 'Importar clientes',
+  problemsOf: esProblems,
   steps: { choose: 'Archivo', match: 'Columnas', review: 'Revisión', apply: 'Importación' },
   stepsLabel: 'Pasos',
   back: 'Atrás',
@@ -86,6 +88,13 @@ export const esImporter: ImporterWords = {
   or: 'o',
   constantFor: (field) => `Valor de ${field} para todas las filas`,
   constantPick: 'El mismo valor en todas…',
+  moreConstants: 'Dar un valor a un campo que el archivo no trae',
+  moreConstantsText: 'El mismo en todas las filas; en clientes que ya existen, solo si lo tienen vacío.',
+  constantField: 'Campo que recibe el valor',
+  constantFieldPick: 'Elegir un campo…',
+  yes: 'Sí',
+  no: 'No',
+  remembered: 'Lo que elija se recuerda para el próximo archivo con estos títulos.',
   use: 'Usar',
   constants: 'Iguales en todas las filas',
   takeBack: (field) => `Quitar el valor de ${field}`,
@@ -125,9 +134,13 @@ export const esImporter: ImporterWords = {
   onlyThis: 'Solo a esta',
   problems: 'Problemas',
   noProblems: 'Ninguna fila tiene problemas.',
-  rowsOf: rows,
-  showRows: 'Ver solo esas filas',
   showAll: 'Ver todas las filas',
+  problemFilter: 'Problema',
+  everyProblem: 'Todos los problemas',
+  inProblem: (problem, value) => `${problem}, ${rows(value)}`,
+  problemCounts: (failed, duplicates) => [count(failed, 'fila con error', 'filas con error'), ...(duplicates > 0 ? [count(duplicates, 'duplicada', 'duplicadas')] : [])].join(' · '),
+  cellPlace: (line, column) => `Línea ${number(line)}${column === '' ? '' : `, columna ${column}`}`,
+  editFirst: 'Escribir el valor correcto',
   acceptDigit: (value) => (value === 1 ? 'Aceptar el dígito calculado' : `Aceptar el dígito calculado en las ${number(value)} filas`),
   swapDates: 'Cambiar día por mes en la columna',
   fixes: 'Arreglos de una columna',
@@ -139,7 +152,11 @@ export const esImporter: ImporterWords = {
   becomes: 'pasa a',
   noRows: 'Ninguna fila es así.',
   waiting: 'Cargando…',
-  planText: (created, updated, unchanged, out) => `Se crean ${number(created)} y se actualizan ${number(updated)}. Quedan igual ${number(unchanged)}. No entran ${number(out)}.`,
+  planText: (created, updated, unchanged, { skipped, duplicate, failed }) => {
+    const why = [...(duplicate > 0 ? [count(duplicate, 'duplicada', 'duplicadas')] : []), ...(failed > 0 ? [`${number(failed)} con ${failed === 1 ? 'error' : 'errores'}`] : []), ...(skipped > 0 ? [`${number(skipped)} por fuera`] : [])];
+    const out = skipped + duplicate + failed;
+    return `Se crean ${number(created)} y se actualizan ${number(updated)}. Quedan igual ${number(unchanged)}. No entran ${number(out)}${out === 0 ? '' : `: ${new Intl.ListFormat('es').format(why)}`}.`;
+  },
   importAction: (value) => `Importar ${clients(value)}`,
   reviewBlocked: { checking: 'Se están revisando las filas', nothing: 'Ninguna fila crea o cambia un cliente', refused: 'Una regla de esta página no acepta el archivo' },
   cancelled: 'Se canceló la importación. Los clientes siguen como estaban.',
@@ -169,10 +186,13 @@ export const esImporter: ImporterWords = {
   undoing: 'Deshaciendo…',
   undone: (restored, removed) => `Importación deshecha. Clientes restaurados: ${number(restored)}. Clientes quitados: ${number(removed)}.`,
   kept: (value) => `${value === 1 ? 'Un cliente se conserva' : `${clients(value)} se conservan`} como ${value === 1 ? 'está' : 'están'}:`,
+  keptGone: (id) => `Cliente eliminado (${id})`,
+  keptMore: (value) => `y ${number(value)} más`,
   keptReasons: { 'edited-since': 'se editó después', 'removed-since': 'se eliminó después', 'already-undone': 'ya se había deshecho' },
   undoFailed: 'No se pudo deshacer:',
   history: 'Importaciones anteriores',
-  noHistory: 'Todavía no hay importaciones.',
+  noHistory: 'Todavía no hay importaciones. Cada una queda aquí, con la forma de deshacerla.',
+  historySince: (value, day) => `${count(value, 'importación', 'importaciones')} desde el ${day}`,
   historyColumns: { when: 'Cuándo', file: 'Archivo', who: 'Quién', rows: 'Filas', created: 'Creados', updated: 'Actualizados', unchanged: 'Sin cambios', out: 'No entraron', state: 'Estado' },
   applied: 'Aplicada',
   takenBack: 'Deshecha',

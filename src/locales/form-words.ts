@@ -5,6 +5,8 @@ export interface FormWords {
   readonly newBranch: string;
   readonly editClient: string;
   readonly editBranch: string;
+  /** The title where nothing can be changed. */
+  readonly look: Readonly<Record<'client' | 'branch', string>>;
   readonly back: (name: string) => string;
   readonly clients: string;
   readonly unnamed: string;
@@ -16,6 +18,8 @@ export interface FormWords {
   readonly parentHelp: string;
   readonly noParent: string;
   readonly searching: string;
+  /** Stands for the sentence of an issue that is not there yet. */
+  readonly checkThis: string;
   readonly otherFields: string;
   /** Below the heading of a section with fields of the ERP. */
   readonly erpSection: string;
@@ -69,6 +73,10 @@ export interface FormWords {
   readonly cancel: string;
   readonly close: string;
   readonly failed: string;
+  /** What checks and saves, or a part of the screen, could not be loaded. */
+  readonly notLoaded: string;
+  /** Why, when the words of the error could not be loaded either. */
+  readonly somethingFailed: string;
   readonly keptHere: string;
   readonly vetoed: string;
   readonly retry: string;

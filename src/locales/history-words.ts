@@ -55,6 +55,8 @@ export interface HistoryWords {
 
   readonly created: (user: string | null, source: Source, fileName: string | null) => string;
   readonly removedRecord: (user: string | null) => string;
+  /** Said after a change of a client that was merged into this one. */
+  readonly ofMerged: string;
   readonly changedBy: (user: string | null, source: Source, fileName: string | null) => string;
   readonly fields: (count: number) => string;
   readonly empty: string;
@@ -76,7 +78,7 @@ export interface HistoryWords {
   readonly previousMonth: string;
   readonly nextMonth: string;
   readonly today: string;
-  readonly dayCount: (done: number, planned: number) => string;
+  readonly dayCount: (done: number, planned: number, documents: number) => string;
   readonly done: string;
   readonly planned: string;
   readonly upcoming: string;

@@ -1,7 +1,10 @@
+import type { ProblemWords } from './problem-words.js';
+
 /** The words of the importer. Counts arrive as numbers and are written as the language writes them. */
 export interface ImporterWords {
   readonly language: 'es' | 'en';
   readonly title: string;
+  readonly problemsOf: ProblemWords;
   readonly steps: Readonly<Record<'choose' | 'match' | 'review' | 'apply', string>>;
   readonly stepsLabel: string;
   readonly back: string;
@@ -81,6 +84,13 @@ export interface ImporterWords {
   readonly or: string;
   readonly constantFor: (field: string) => string;
   readonly constantPick: string;
+  readonly moreConstants: string;
+  readonly moreConstantsText: string;
+  readonly constantField: string;
+  readonly constantFieldPick: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly remembered: string;
   readonly use: string;
   readonly constants: string;
   readonly takeBack: (field: string) => string;
@@ -119,9 +129,13 @@ export interface ImporterWords {
   readonly onlyThis: string;
   readonly problems: string;
   readonly noProblems: string;
-  readonly rowsOf: (count: number) => string;
-  readonly showRows: string;
   readonly showAll: string;
+  readonly problemFilter: string;
+  readonly everyProblem: string;
+  readonly inProblem: (problem: string, rows: number) => string;
+  readonly problemCounts: (failed: number, duplicates: number) => string;
+  readonly cellPlace: (line: number, column: string) => string;
+  readonly editFirst: string;
   readonly acceptDigit: (count: number) => string;
   readonly swapDates: string;
   readonly fixes: string;
@@ -133,7 +147,7 @@ export interface ImporterWords {
   readonly becomes: string;
   readonly noRows: string;
   readonly waiting: string;
-  readonly planText: (created: number, updated: number, unchanged: number, out: number) => string;
+  readonly planText: (created: number, updated: number, unchanged: number, out: Readonly<Record<'skipped' | 'duplicate' | 'failed', number>>) => string;
   readonly importAction: (count: number) => string;
   readonly reviewBlocked: Readonly<Record<'checking' | 'nothing' | 'refused', string>>;
   readonly cancelled: string;
@@ -165,10 +179,13 @@ export interface ImporterWords {
   readonly undoing: string;
   readonly undone: (restored: number, removed: number) => string;
   readonly kept: (count: number) => string;
+  readonly keptGone: (id: string) => string;
+  readonly keptMore: (count: number) => string;
   readonly keptReasons: Readonly<Record<'edited-since' | 'removed-since' | 'already-undone', string>>;
   readonly undoFailed: string;
   readonly history: string;
   readonly noHistory: string;
+  readonly historySince: (count: number, day: string) => string;
   readonly historyColumns: Readonly<Record<'when' | 'file' | 'who' | 'rows' | 'created' | 'updated' | 'unchanged' | 'out' | 'state', string>>;
   readonly applied: string;
   readonly takenBack: string;

@@ -38,8 +38,9 @@ export interface SyncWords {
   /** Beside the age, for those a person has to look at. */
   readonly stuck: (count: number) => string;
   readonly unsentTitle: string;
-  readonly states: Readonly<Record<'pending' | 'sending' | 'accepted' | 'rejected' | 'unknown', string>>;
+  readonly states: Readonly<Record<'pending' | 'sending' | 'accepted' | 'rejected' | 'unknown' | 'lost', string>>;
   readonly unknownText: string;
+  readonly lostText: string;
   readonly retry: string;
   readonly undo: string;
   readonly done: string;

@@ -12,7 +12,9 @@ const sold: readonly ReportFilter[] = [
   { by: 'concept', op: 'in', value: ['sale', 'return'] },
   { by: 'date', op: 'lte', value: '$today' },
 ];
-const soldHelp = label('Facturas aprobadas, con IVA y menos devoluciones.', 'Approved invoices, with tax and less returns.');
+const soldHelp = label('Facturas aprobadas, sin IVA y menos devoluciones.', 'Approved invoices, before tax and less returns.');
+const soldWithTaxHelp = label('Facturas aprobadas, con IVA y menos devoluciones: el ERP no dice el IVA de todas.', 'Approved invoices, with tax and less returns: the ERP does not tell the tax of all.');
+const soldLastYearHelp = label('Últimos 12 meses: facturas aprobadas, sin IVA y menos devoluciones, por el vendedor de cada factura.', 'Last 12 months: approved invoices, before tax and less returns, by the seller of each invoice.');
 
 const held: readonly ReportMeasure[] = [
   { name: 'clients', kind: 'count', type: 'integer', label: clients },
@@ -32,22 +34,22 @@ export const reportDefinitions: readonly ReportDefinition[] = [
     group: [{ by: 'date', part: 'month-of-year', every: true, splitToday: true, label: label('Mes', 'Month') }],
     across: { by: 'date', part: 'year', last: 3 },
     measures: [
-      { name: 'sales', kind: 'sum', of: 'sales', type: 'money', label: sales },
-      { name: 'difference', kind: 'difference', of: 'sales', type: 'money', label: label('Diferencia', 'Difference') },
-      { name: 'change', kind: 'change', of: 'sales', type: 'percent', label: label('Cambio', 'Change') },
+      { name: 'sales', kind: 'sum', of: 'salesBeforeTax', type: 'money', label: sales },
+      { name: 'difference', kind: 'difference', of: 'salesBeforeTax', type: 'money', label: label('Diferencia', 'Difference') },
+      { name: 'change', kind: 'change', of: 'salesBeforeTax', type: 'percent', label: label('Cambio', 'Change') },
     ],
     chart: { kind: 'grouped-bar', x: 'date', y: 'sales' },
   },
   {
     name: 'sales-peaks', label: label('Picos de compra', 'Buying peaks'), section: sales, source: 'invoices', scope: 'client', filter: sold,
-    help: label('Meses completos de todos los años. Pico habitual: 20% o más sobre el mes promedio, y por encima del promedio en la mayoría de sus años.', 'Full months of every year. Usual peak: 20% or more over the average month, and above average in most of its years.'),
+    help: label('Meses completos de todos los años, sin IVA. Pico habitual: 20% o más sobre el mes promedio, y por encima del promedio en la mayoría de sus años.', 'Full months of every year, before tax. Usual peak: 20% or more over the average month, and above average in most of its years.'),
     group: [{ by: 'date', part: 'month-of-year', every: true, label: label('Mes', 'Month') }],
     measures: [
-      { name: 'average', kind: 'average', of: 'sales', per: 'year', type: 'money', label: label('Promedio por año', 'Average a year') },
-      { name: 'index', kind: 'index', of: 'sales', per: 'year', type: 'percent', label: label('Frente al mes promedio', 'Of the average month') },
-      { name: 'above', kind: 'above', of: 'sales', per: 'year', type: 'integer', label: label('Años por encima', 'Years above') },
-      { name: 'years', kind: 'years', of: 'sales', per: 'year', type: 'integer', label: label('Años vistos', 'Years seen') },
-      { name: 'peak', kind: 'peak', of: 'sales', per: 'year', from: 120, type: 'boolean', label: label('Pico habitual', 'Usual peak') },
+      { name: 'average', kind: 'average', of: 'salesBeforeTax', per: 'year', type: 'money', label: label('Promedio por año', 'Average a year') },
+      { name: 'index', kind: 'index', of: 'salesBeforeTax', per: 'year', type: 'percent', label: label('Frente al mes promedio', 'Of the average month') },
+      { name: 'above', kind: 'above', of: 'salesBeforeTax', per: 'year', type: 'integer', label: label('Años por encima', 'Years above') },
+      { name: 'years', kind: 'years', of: 'salesBeforeTax', per: 'year', type: 'integer', label: label('Años vistos', 'Years seen') },
+      { name: 'peak', kind: 'peak', of: 'salesBeforeTax', per: 'year', from: 120, type: 'boolean', label: label('Pico habitual', 'Usual peak') },
     ],
     chart: { kind: 'bar', x: 'date', y: 'average', markedBy: 'peak' },
   },
@@ -57,8 +59,8 @@ export const reportDefinitions: readonly ReportDefinition[] = [
     measures: [
       { name: 'product', kind: 'value', of: 'itemName', type: 'text', label: label('Producto', 'Product') },
       { name: 'quantity', kind: 'sum', of: 'quantity', type: 'decimal', label: label('Cantidad', 'Quantity') },
-      { name: 'sales', kind: 'sum', of: 'sales', type: 'money', label: sales },
-      { name: 'share', kind: 'share', of: 'sales', type: 'percent', label: label('Parte', 'Share') },
+      { name: 'sales', kind: 'sum', of: 'salesBeforeTax', type: 'money', label: sales },
+      { name: 'share', kind: 'share', of: 'salesBeforeTax', type: 'percent', label: label('Parte', 'Share') },
       { name: 'invoices', kind: 'distinct', of: 'invoiceId', type: 'integer', label: label('Facturas', 'Invoices') },
       { name: 'last', kind: 'max', of: 'soldDate', type: 'date', label: label('Última compra', 'Last bought') },
     ],
@@ -130,4 +132,45 @@ export const reportDefinitions: readonly ReportDefinition[] = [
     ],
     chart: { kind: 'bar', x: 'status', y: 'clients' },
   },
+  {
+    name: 'sales-by-seller', label: label('Ventas por vendedor', 'Sales by seller'), section: sales, help: soldLastYearHelp, source: 'invoices', scope: 'selection',
+    filter: [...sold, { by: 'date', op: 'gt', value: '$yearAgo' }],
+    group: [{ by: 'seller' }],
+    measures: [
+      { name: 'clients', kind: 'distinct', of: 'clientCode', type: 'integer', label: clients },
+      { name: 'invoices', kind: 'distinct', of: 'invoiceId', type: 'integer', label: label('Facturas', 'Invoices') },
+      { name: 'sales', kind: 'sum', of: 'salesBeforeTax', type: 'money', label: sales },
+      { name: 'share', kind: 'share', of: 'salesBeforeTax', type: 'percent', label: label('Parte', 'Share') },
+    ],
+    sort: { by: 'sales', direction: 'desc' },
+    chart: { kind: 'ranked-bar', x: 'seller', y: 'sales' },
+  },
+  {
+    name: 'ageing-by-seller', label: label('Edades por vendedor', 'Ageing by seller'), section: portfolio, source: 'receivables', scope: 'selection',
+    help: label('Lo que deben los clientes de cada vendedor por edad, en días desde el vencimiento; lo que no trae vencimiento cuenta como por vencer. Lo que está a favor de un cliente no resta.', "What the clients of each seller owe by age, in days since it was due; what has no due date counts as not due. What is in a client's favour takes nothing off."),
+    filter: [{ by: 'balance', op: 'gt', value: 0 }],
+    group: [{ by: 'client.seller' }],
+    measures: [
+      { name: 'documents', kind: 'count', type: 'integer', label: label('Documentos', 'Documents') },
+      { name: 'current', kind: 'sum', of: 'owedCurrent', type: 'money', label: label('Por vencer', 'Not due') },
+      { name: 'days30', kind: 'sum', of: 'owed30', type: 'money', label: label('1 a 30 días', '1 to 30 days') },
+      { name: 'days60', kind: 'sum', of: 'owed60', type: 'money', label: label('31 a 60 días', '31 to 60 days') },
+      { name: 'days90', kind: 'sum', of: 'owed90', type: 'money', label: label('61 a 90 días', '61 to 90 days') },
+      { name: 'older', kind: 'sum', of: 'owedOlder', type: 'money', label: label('Más de 90 días', 'Over 90 days') },
+      { name: 'owed', kind: 'sum', of: 'owed', type: 'money', label: label('Por cobrar', 'Owed') },
+      { name: 'late', kind: 'ratio', of: 'owedLate', over: 'owed', type: 'percent', label: label('Vencido', 'Overdue') },
+    ],
+    sort: { by: 'owed', direction: 'desc' },
+    chart: { kind: 'ranked-bar', x: 'client.seller', y: 'owed' },
+  },
 ];
+
+/**
+ * A report of sales as it is told where the tax of a line is not known: all with tax, for the two don't add up. Of the
+ * reports that come with the module; another is told as it was written.
+ */
+export function salesWithTax(definition: ReportDefinition): ReportDefinition {
+  if (definition.source !== 'invoices' || !reportDefinitions.includes(definition)) return definition;
+  const help = definition.help === soldHelp ? soldWithTaxHelp : definition.help && label(definition.help.es.replace('sin IVA', 'con IVA'), definition.help.en.replace('before tax', 'with tax'));
+  return { ...definition, ...(help ? { help } : {}), measures: definition.measures.map((measure) => (measure.of === 'salesBeforeTax' ? { ...measure, of: 'sales' } : measure)) };
+}

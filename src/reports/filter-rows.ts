@@ -1,4 +1,5 @@
 import type { FieldValue } from '../client/client.js';
+import { yearBefore } from './periods.js';
 import type { ReadFact, ReportRow } from './read-fact.js';
 import type { ReportFilter } from './report.js';
 
@@ -7,7 +8,7 @@ export type RowFilter = (row: ReportRow) => boolean | 'undated';
 
 /** All of the conditions of a definition. */
 export function filterOf(filters: readonly ReportFilter[], reader: (fact: string) => ReadFact, isDate: (fact: string) => boolean, today: string): RowFilter {
-  const tests = filters.map(({ by, op, value: given }) => ({ read: reader(by), test: testOf(op, given === '$today' ? today : given), dated: isDate(by) }));
+  const tests = filters.map(({ by, op, value: given }) => ({ read: reader(by), test: testOf(op, given === '$today' ? today : given === '$yearAgo' ? yearBefore(today) : given), dated: isDate(by) }));
   return (row) => {
     let undated = false;
     for (const { read, test, dated } of tests) {

@@ -1,12 +1,14 @@
 import type { FieldValue } from '../client/client.js';
 import { fieldLookOf } from '../schema/field-types/looks.js';
-import { reportFacts } from '../schema/report-facts.js';
+import { clientFactOf, reportFacts } from '../schema/report-facts.js';
 import type { Column, Field, FieldTypeName, Label } from '../schema/schema.js';
 import type { ChartSpec, ReportContext, ReportDefinition, ReportGroup, ReportMeasure, ReportSource } from './report.js';
 
 /** A fact of the source as a field: of documents from the list of facts, of clients from the schema. `undefined` for one there is not. */
 export function factField(source: ReportSource, name: string, fields: ReportContext['fields']): Field | undefined {
   if (source === 'clients') return fields.get(name);
+  const field = clientFactOf(name);
+  if (field !== null) return fields.get(field);
   const fact = Object.hasOwn(reportFacts[source], name) ? reportFacts[source][name] : undefined;
   return fact && { name, owner: 'computed', ...fact };
 }

@@ -6,6 +6,8 @@ import type { Column, Field, Label } from '../schema/schema.js';
 
 export type { ChartDefinition, ReportAcross, ReportDefinition, ReportFilter, ReportGroup, ReportMeasure, ReportParameter, ReportPart, ReportSource } from '../schema/report-definition.js';
 
+export { clientFactOf } from '../schema/report-facts.js';
+
 /** Of one client, or of all of a selection. */
 export type ReportTarget = { readonly clientId: string } | { readonly selection: Selection };
 

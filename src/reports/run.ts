@@ -116,7 +116,8 @@ class Run implements ReportRun {
     const known = this.#count > 0 && asOf !== null;
     const rows = known ? this.#rows(places) : [];
     orderOf(definition, columns, this.#context)(rows);
-    const totals = known ? this.#totals(places, rows) : null;
+    // A year that is not over is compared over its days, not with a whole one.
+    const totals = known ? this.#totals(places, rows).map((value, i) => (this.#split && i >= group.length && compared(measures[places[i - group.length]!.measure]!) ? null : value)) : null;
     const month = this.#split?.before ?? (group[0]?.part === 'month' ? today.slice(0, 7) : group[0]?.part === 'year' ? today.slice(0, 4) : null);
     const newest = places.find(({ measure }) => !compared(measures[measure]!));
     return {

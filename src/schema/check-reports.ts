@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { issueAt, type Issue } from '../client/issue.js';
 import { chartKinds, reportMeasureKinds, reportMeasureTypes, reportOperators, reportParts, reportSources, type ReportDefinition, type ReportMeasure } from './report-definition.js';
-import { findReportFact } from './report-facts.js';
+import { clientFactOf, findReportFact } from './report-facts.js';
 import { fieldTypes, type Field, type FieldTypeName } from './schema.js';
 
 const label = z.object({ es: z.string(), en: z.string() });
@@ -42,13 +42,17 @@ export function checkReport(report: ReportDefinition, fields: ReadonlyMap<string
   const issues: Issue[] = [];
   const error = { field: null, severity: 'error' } as const;
   const { source, scope, group, measures, across, chart, sort, filter = [], parameters = [] } = report;
-  const typeOf = (fact: string): FieldTypeName | undefined => (source === 'clients' ? fields.get(fact)?.type : findReportFact(source, fact)?.type);
+  const fieldNamed = (fact: string) => (source === 'clients' ? fact : scope === 'selection' ? clientFactOf(fact) : null);
+  const typeOf = (fact: string): FieldTypeName | undefined => {
+    const field = fieldNamed(fact);
+    return field !== null ? fields.get(field)?.type : source === 'clients' ? undefined : findReportFact(source, fact)?.type;
+  };
   const need = (fact: string): FieldTypeName | undefined => {
     const type = typeOf(fact);
-    if (type === undefined) issues.push(issueAt({ field: null, severity: source === 'clients' ? 'warning' : 'error' }, 'schema-report-fact', { name: report.name, fact }));
+    if (type === undefined) issues.push(issueAt({ field: null, severity: fieldNamed(fact) !== null ? 'warning' : 'error' }, 'schema-report-fact', { name: report.name, fact }));
     return type;
   };
-  if ((source === 'clients') !== (scope === 'selection')) issues.push(issueAt(error, 'schema-report-scope', { name: report.name }));
+  if (source === 'clients' && scope === 'client') issues.push(issueAt(error, 'schema-report-scope', { name: report.name }));
   if (report.label.es.trim() === '' || report.label.en.trim() === '') issues.push(issueAt({ ...error, severity: 'warning' }, 'schema-missing-label', { name: report.name }));
   for (const { by } of filter) need(by);
   for (const { name: parameter, types, default: fallback } of parameters) {

@@ -37,6 +37,13 @@ export const computedFrom: Readonly<Record<string, readonly string[]>> = {
   paymentCompliance: ['averagePaymentDays', 'paymentTermDays'],
 };
 
+/** Whether each field may be seen, with every computed figure hidden that would tell a hidden one. */
+export function hiddenWithTold(fields: Readonly<Record<string, 'hidden' | 'readonly'>>): Readonly<Record<string, 'hidden' | 'readonly'>> {
+  const all = { ...fields };
+  for (const [name, sources] of Object.entries(computedFrom)) if (sources.some((source) => fields[source] === 'hidden')) all[name] = 'hidden';
+  return all;
+}
+
 /**
  * The value of a computed field on `today` (`YYYY-MM-DD` in Colombia): `recencyDays` since the last purchase, credit
  * available and used (percent), days paid beyond the term. `null` when what it is made of is not known, never 0; a

@@ -4,8 +4,9 @@ import type { FieldTypeName, Label } from './schema.js';
 export const reportSources = ['invoices', 'receivables', 'payments', 'orders', 'clients'] as const;
 
 /**
- * Where the rows of a report come from: the documents of one client (lines of its invoices and orders, what it owes,
- * what it paid), or the clients of a selection.
+ * Where the rows of a report come from: documents (lines of invoices and orders, what is owed, what was paid) of one client
+ * or of those of a selection, or the clients of a selection themselves. Over a selection a fact `client.<field>` is that
+ * field of the client a document is of.
  */
 export type ReportSource = (typeof reportSources)[number];
 

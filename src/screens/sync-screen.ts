@@ -51,6 +51,8 @@ const tickMs = 1_000;
 /** A tab that reads is heard of more often than this, in ms. */
 const heardMs = 20_000;
 const echoMs = 1_500;
+/** What was read in the future was read under a wrong clock, and may be of any age. */
+const mostAheadMs = 120_000;
 /** Faults that pass by themselves. */
 const passing: ReadonlySet<string> = new Set(['erp-network', 'erp-timeout', 'erp-http-down', 'erp-http-busy', 'erp-not-json', 'erp-empty-answer']);
 
@@ -71,12 +73,13 @@ export function createSyncScreen(crm: SyncCrm, { olderThanMs = 900_000, keep, no
 
   function derive(): SyncState {
     const asOf = status?.asOf ?? null;
-    const ageMs = asOf === null ? null : Math.max(0, now() - Date.parse(asOf));
+    const agedMs = asOf === null ? null : now() - Date.parse(asOf);
+    const ageMs = agedMs === null ? null : Math.max(0, agedMs);
     // A part that could not be read for now is read again; one that is not allowed is told beside the age of the rest.
     const part = status?.last?.entities.find((entity) => entity.failed !== null && passing.has(entity.failed.code))?.failed?.code ?? null;
     const failed = ownFailure ?? status?.failed?.code ?? part;
     const waitMs = running && waitUntil !== null ? Math.max(0, waitUntil - now()) : null;
-    const age: SyncPhase = ageMs === null ? 'none' : ageMs < olderThanMs ? 'fresh' : 'old';
+    const age: SyncPhase = agedMs === null ? 'none' : agedMs < olderThanMs && agedMs > -mostAheadMs ? 'fresh' : 'old';
     const away = status?.running === true && now() - heardAt < heardMs;
     const phase: SyncPhase = running ? (waitMs !== null ? 'waiting' : 'running') : away ? 'elsewhere' : !online ? 'offline' : failed === null || failed === 'aborted' ? age : keep && passing.has(failed) ? 'retrying' : 'failed';
     return { phase, status, ageMs, progress: running ? progress : null, waitMs, failed, unsent, canSync: running === null && phase !== 'elsewhere' && online && crm.permissions.sync };

@@ -158,7 +158,10 @@ function isExponent(text: string, from: number): boolean {
 /** The number of these digits, or `null` when a number can't hold them all. */
 function exactNumber(whole: string, fraction: string): number | null {
   const left = whole.replace(/^0+/, '');
-  const right = fraction.replace(/0+$/, '');
+  // Not by a pattern: over many zeros with a digit behind, one takes the square of their number.
+  let end = fraction.length;
+  while (end > 0 && fraction[end - 1] === '0') end--;
+  const right = fraction.slice(0, end);
   const value = Number(`${left || '0'}.${right || '0'}`);
   if (left.length + right.length <= 15) return value;
   const [shortWhole = '', shortFraction = ''] = value.toString().split('.');

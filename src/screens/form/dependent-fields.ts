@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../client/client.js';
+import { longestNit, nitCheckDigit } from '../../client/check-digit.js';
 import { formatIdentification, isDigits } from '../../client/identification-format.js';
-import { nitCheckDigit } from '../../client/identity.js';
+import type { OptionLabels } from '../../schema/option-labels.js';
 import type { OptionSource } from '../../schema/options.js';
 import type { ModuleSchema, Option } from '../../schema/schema.js';
 import type { FormDigit, FormNotice } from './form-state.js';
@@ -8,20 +9,19 @@ import type { FormValues } from './form-values.js';
 
 /** Only a NIT has a check digit. Source: DIAN, annex of the electronic invoice, table 13.2.1. */
 const nit = '31';
-const longestNit = 15;
 
 /** What some fields of a form follow of others: the check digit its number, the city its department. */
 export class DependentFields {
   readonly #values: FormValues;
-  readonly #sources: OptionSource;
+  readonly #labels: () => OptionLabels;
   readonly #cities: string | null;
   readonly #departments: string | null;
   #undo: (() => void) | null = null;
   notice: FormNotice | null = null;
 
-  constructor(schema: ModuleSchema, values: FormValues, sources: OptionSource) {
+  constructor(schema: ModuleSchema, values: FormValues, labels: () => OptionLabels) {
     this.#values = values;
-    this.#sources = sources;
+    this.#labels = labels;
     const dropdownOf = (name: string) => schema.fields.find((field) => field.name === name)?.dropdown ?? null;
     this.#cities = dropdownOf('city');
     this.#departments = dropdownOf('department');
@@ -30,7 +30,8 @@ export class DependentFields {
   /** The person typed in a field: reads it, and what is found of others in it. */
   type(name: string, text: string): void {
     const found = new Map<string, FieldValue>();
-    this.#values.type(name, text, (field, value) => found.set(field, value), name === 'city' ? this.#citySource() : undefined);
+    this.#values.type(name, text, (field, value) => found.set(field, value), name === 'city' ? (sources) => this.#citiesOf(sources) : undefined);
+    if (this.#values.waits(name)) return;
     const type = found.get('identificationType');
     if (type !== undefined && this.#values.value('identificationType') === null && this.#values.isFree('identificationType')) this.#values.set('identificationType', type);
     this.follow(name, found.get('checkDigit') ?? null);
@@ -62,7 +63,7 @@ export class DependentFields {
 
   /** The cities of the department, or all of them while it is not known. */
   cities(): readonly Option[] {
-    const all = this.#sources.options(this.#cities ?? '');
+    const all = this.#labels().options(this.#cities ?? '');
     const department = this.#department();
     return department === null ? all : all.filter(({ key }) => key.startsWith(department));
   }
@@ -107,7 +108,7 @@ export class DependentFields {
     this.#forget();
     if (typeof city !== 'string' || !this.#isTown(city) || city.startsWith(typeof before === 'string' ? before : '-') || !this.#values.isFree('department')) return;
     const department = city.slice(0, 2);
-    if (this.#sources.labelOf(this.#departments ?? '', department) === undefined) return;
+    if (this.#labels().labelOf(this.#departments ?? '', department) === undefined) return;
     this.#values.set('department', department);
     // Where there was none, the town has only completed it.
     if (before === null) return;
@@ -125,22 +126,22 @@ export class DependentFields {
 
   /** The codes of the DANE begin with the department's; a town of another source says nothing. */
   #isTown(key: string): boolean {
-    return key.length === 5 && this.#sources.labelOf(this.#cities ?? '', key) !== undefined;
+    return key.length === 5 && this.#labels().labelOf(this.#cities ?? '', key) !== undefined;
   }
 
   #department(): string | null {
     const key = this.#values.value('department');
-    return typeof key === 'string' && key.length === 2 && this.#sources.labelOf(this.#departments ?? '', key) !== undefined ? key : null;
+    return typeof key === 'string' && key.length === 2 && this.#labels().labelOf(this.#departments ?? '', key) !== undefined ? key : null;
   }
 
   /** The options with a town whose name repeats read as that of the department. */
-  #citySource(): OptionSource {
+  #citiesOf(sources: OptionSource): OptionSource {
     const department = this.#department();
-    if (department === null) return this.#sources;
+    if (department === null) return sources;
     return {
-      ...this.#sources,
+      ...sources,
       find: (dropdown, text) => {
-        const found = this.#sources.find(dropdown, text);
+        const found = sources.find(dropdown, text);
         if (found === null || 'key' in found) return found;
         const there = found.ambiguous.filter(({ key }) => key.startsWith(department));
         return there.length === 1 ? { key: there[0]!.key } : found;

@@ -1,15 +1,16 @@
 import { isRecordField, type Client, type ClientKind, type FieldValue, type Values } from '../../client/client.js';
 import type { Issue } from '../../client/issue.js';
-import type { OptionSource } from '../../schema/options.js';
+import type { OptionLabels } from '../../schema/option-labels.js';
 import type { ModuleSchema } from '../../schema/schema.js';
-import { validate } from '../../schema/validate.js';
 import { DependentFields } from './dependent-fields.js';
+import type { FormChecks } from './form-checks.js';
 import { formLayout } from './form-layout.js';
 import { lockReason } from './form-locks.js';
-import { FormSaving } from './form-saving.js';
+import type { FormSaving } from './form-saving.js';
 import type { FormBody, FormCrm, FormField, FormSection, OpenFormOptions } from './form-state.js';
 import { FormValues } from './form-values.js';
 import type { Likeable } from './like-clients.js';
+import { nothingSaved, type SavingState } from './saving-state.js';
 
 /** Who is edited. */
 export interface OpenClient {
@@ -27,31 +28,61 @@ const number = 'identificationNumber';
 /** A client in a form, once everything was read: its values, what follows of what, and its saving. */
 export class OpenForm {
   readonly schema: ModuleSchema;
-  readonly sources: OptionSource;
   readonly values: FormValues;
   readonly dependent: DependentFields;
-  readonly saving: FormSaving;
+  /** `null` until the checks are loaded. */
+  saving: FormSaving | null = null;
   readonly #crm: FormCrm;
   readonly #options: OpenFormOptions;
   readonly #about: () => OpenClient;
+  #labels: OptionLabels;
+  #checks: FormChecks | null = null;
+  #before: SavingState = nothingSaved;
 
-  constructor(crm: FormCrm, options: OpenFormOptions, { schema, sources }: { readonly schema: ModuleSchema; readonly sources: OptionSource }, about: () => OpenClient, adopt: (client: Client) => void, changed: () => void) {
+  constructor(crm: FormCrm, options: OpenFormOptions, { schema, labels }: { readonly schema: ModuleSchema; readonly labels: OptionLabels }, about: () => OpenClient) {
     this.#crm = crm;
     this.#options = options;
     this.#about = about;
     this.schema = schema;
-    this.sources = sources;
+    this.#labels = labels;
     const exists = () => about().client !== null;
     const lockOf = lockReason(crm, options.readonly === true, () => ({ exists: exists(), kind: about().kind, hasParent: about().parent !== null || (about().client?.parentId ?? null) !== null }));
-    const values = new FormValues({ schema, sources, locale: options.locale ?? crm.locale, exists, lockOf }, this.#names(), about().client?.values ?? this.#start());
+    const values = new FormValues({ schema, labels: () => this.#labels, checks: () => this.#checks, locale: options.locale ?? crm.locale, exists, lockOf }, this.#names(), about().client?.values ?? this.#start());
     this.values = values;
-    this.dependent = new DependentFields(schema, values, sources);
-    this.saving = new FormSaving(crm, {
+    this.dependent = new DependentFields(schema, values, () => this.#labels);
+  }
+
+  /** The options as they are shown. */
+  get labels(): OptionLabels {
+    return this.#labels;
+  }
+
+  /** What saving has to say. */
+  get savingState(): SavingState {
+    return this.saving?.state ?? this.#before;
+  }
+
+  /** What it says while there is nothing yet to save with, and after it. */
+  say(patch: Partial<SavingState>): void {
+    if (this.saving) this.saving.state = { ...this.saving.state, ...patch };
+    else this.#before = { ...this.#before, ...patch };
+  }
+
+  /** Takes the checks, reads what was typed before they came, and can save from now on. */
+  begin(checks: FormChecks, adopt: (client: Client) => void, changed: () => void): void {
+    const { values } = this;
+    this.#checks = checks;
+    this.#labels = checks.sources;
+    for (const { name, text, shown } of values.waiting) {
+      this.dependent.type(name, text);
+      if (shown) values.leave(name);
+    }
+    this.saving = new checks.FormSaving(this.#crm, {
       values,
-      client: () => about().client,
+      client: () => this.#about().client,
       patch: () => this.patch,
-      fields: schema.fields.filter(({ name }) => crm.permissions.fields[name] !== 'hidden'),
-      faults: () => this.faults(),
+      fields: this.schema.fields.filter(({ name }) => this.#crm.permissions.fields[name] !== 'hidden'),
+      faults: () => this.faults(checks),
       adopt: (client) => {
         adopt(client);
         values.rebase(client.values);
@@ -70,8 +101,8 @@ export class OpenForm {
   }
 
   /** Everything a saving would be refused for; what is wrong with a check digit is said at its number. */
-  faults(): readonly Issue[] {
-    const { values, schema, sources } = this;
+  faults({ validate, sources }: FormChecks): readonly Issue[] {
+    const { values, schema } = this;
     const { client } = this.#about();
     const found = validate(client ? { ...client.values, ...this.patch } : this.patch, schema, { sources, connected: this.#crm.connected, permissions: this.#crm.permissions.fields, before: client?.values ?? null });
     const errors = found.filter(({ severity }) => severity === 'error').map((issue) => (issue.code === 'wrong-check-digit' && values.has(number) ? { ...issue, field: number } : issue));
@@ -94,8 +125,8 @@ export class OpenForm {
   }
 
   /** What the form shows. */
-  body(): Omit<FormBody, 'parent' | 'likes' | 'leaving'> {
-    const { values, dependent, saving } = this;
+  body(): Omit<FormBody, 'parent' | 'likes' | 'leaving' | 'checks'> {
+    const { values, dependent } = this;
     const { client, kind, parent } = this.#about();
     const sections = this.#sections();
     const fields = new Map<string, FormField>();
@@ -110,7 +141,7 @@ export class OpenForm {
       status: 'ready', mode: client ? 'edit' : 'create', kind, client, sections, fields, digit: dependent.digit, notice: dependent.notice,
       changes: changed.length + (!client && parent ? 1 : 0),
       errors: all.filter(({ issues }) => issues.some(({ severity }) => severity === 'error')).length,
-      readonly: this.#options.readonly === true, ...saving.state,
+      readonly: this.#options.readonly === true, ...this.savingState,
     };
   }
 
@@ -135,4 +166,22 @@ export class OpenForm {
     for (const [name, value] of Object.entries(this.#options.values ?? {})) if (!isRecordField(name)) start[name] = value;
     return start;
   }
+}
+
+/** Gives the checks of a schema; rejects where they can't be loaded. */
+export type LoadChecks = (schema: ModuleSchema) => Promise<FormChecks>;
+
+/** The checks, from the file of their own they are in. */
+export const loadChecks: LoadChecks = async (schema) => (await import('./form-checks.js')).checksOf(schema);
+
+/** A value whose label is data: without it a person would read a code. */
+export function needsData({ fields, dropdowns }: ModuleSchema, values: Values): boolean {
+  const ofData = new Set(dropdowns.flatMap(({ name, source }) => (source === undefined ? [] : [name])));
+  return fields.some(({ name, dropdown, default: start }) => dropdown !== undefined && ofData.has(dropdown) && (values[name] ?? start ?? null) !== null);
+}
+
+/** The code a new client's own branch has. */
+export function firstCode(values: FormValues): string | null {
+  const code = values.start['branchCode'];
+  return typeof code === 'string' ? code : null;
 }

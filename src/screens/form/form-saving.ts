@@ -1,15 +1,11 @@
 import { sameValue, type Client, type FieldValue, type Values } from '../../client/client.js';
 import { hasError, type Issue } from '../../client/issue.js';
-import { ConflictError, CrmError, ValidationError } from '../../errors.js';
+import { ConflictError, ValidationError } from '../../errors.js';
 import type { Field } from '../../schema/schema.js';
 import { choose, chosenValue, conflictRows, undecided } from './conflict.js';
-import type { ConflictSide, FormBody, FormConflict, FormCrm, FormElsewhere, FormFailure } from './form-state.js';
+import type { ConflictSide, FormConflict, FormCrm, FormElsewhere } from './form-state.js';
 import { read, type FormValues } from './form-values.js';
-
-/** What saving changes of the state. */
-export type SavingState = Pick<FormBody, 'saving' | 'saved' | 'failure' | 'elsewhere' | 'conflict' | 'merged' | 'gone' | 'issues'>;
-
-export const nothingSaved: SavingState = { saving: false, saved: false, failure: null, elsewhere: null, conflict: null, merged: null, gone: false, issues: [] };
+import { failureOf, nothingSaved, type SavingState } from './saving-state.js';
 
 /** What saving needs of the form. */
 export interface SavingHost {
@@ -181,9 +177,4 @@ export class FormSaving {
     this.set({ saving: false, saved: false, issues: this.#host.values.refuse(issues) });
     return null;
   }
-}
-
-/** A failure as the state carries it. */
-export function failureOf(error: unknown): FormFailure {
-  return { code: error instanceof CrmError ? error.code : 'failed', error };
 }

@@ -1,28 +1,29 @@
 import { readValue, type Client, type ClientKind, type FieldValue, type Values } from '../../client/client.js';
 import { PermissionError } from '../../errors.js';
 import { withLayoutViews } from '../../schema/layout-views.js';
-import { loadDropdownSources, type OptionSource } from '../../schema/options.js';
+import { loadSourceData, optionLabelsOf, type OptionLabels } from '../../schema/option-labels.js';
 import type { ModuleSchema, Option } from '../../schema/schema.js';
-import { OpenForm, type OpenClient } from './form-open.js';
-import { failureOf, type FormSaving } from './form-saving.js';
-import type { ConflictSide, FormCrm, FormScreen, FormState, LikeClient, OpenFormOptions } from './form-state.js';
-import type { FormValues } from './form-values.js';
+import { firstCode, loadChecks, needsData, OpenForm, type LoadChecks, type OpenClient } from './form-open.js';
+import type { FormSaving } from './form-saving.js';
+import type { ConflictSide, FormBody, FormCrm, FormScreen, FormState, LikeClient, OpenFormOptions } from './form-state.js';
 import { KnownOptions } from './known-options.js';
-import { LikeClients } from './like-clients.js';
+import type { LikeClients } from './like-clients.js';
 import { ParentSearch, takenOf } from './parent-search.js';
+import { failureOf } from './saving-state.js';
 
 const defaultRestMs = 300;
 
-/** A form over a CRM. Reads nothing until subscribed. */
-export function createFormScreen(crm: FormCrm, options: OpenFormOptions = {}): FormScreen {
-  return new Screen(crm, options);
+/** A form over a CRM. Reads nothing until subscribed. `load` gives what reads and judges what is typed, once the fields are there. */
+export function createFormScreen(crm: FormCrm, options: OpenFormOptions = {}, load: LoadChecks = loadChecks): FormScreen {
+  return new Screen(crm, options, load);
 }
 
 class Screen implements FormScreen {
   readonly #crm: FormCrm;
   readonly #options: OpenFormOptions;
   readonly #listeners = new Set<(state: FormState) => void>();
-  readonly #likes: LikeClients;
+  readonly #load: LoadChecks;
+  readonly #restMs: number;
   readonly #parent: ParentSearch;
   readonly #known: KnownOptions;
   #state: FormState = Object.freeze({ status: 'loading' });
@@ -31,19 +32,19 @@ class Screen implements FormScreen {
   #kind: ClientKind;
   #found: readonly LikeClient[] = [];
   #leaving = false;
+  #likes: LikeClients | null = null;
+  #loading: Promise<void> | null = null;
+  #checks: FormBody['checks'] = 'loading';
   #suggestedCode: string | null = null;
   #stop: (() => void) | null = null;
 
-  constructor(crm: FormCrm, options: OpenFormOptions) {
+  constructor(crm: FormCrm, options: OpenFormOptions, load: LoadChecks) {
     this.#crm = crm;
     this.#options = options;
+    this.#load = load;
     this.#kind = options.kind ?? 'client';
-    const restMs = options.restMs ?? defaultRestMs;
-    this.#likes = new LikeClients(crm, restMs, (likes) => {
-      this.#found = likes;
-      this.#draw();
-    });
-    this.#parent = new ParentSearch(crm, restMs, () => this.#draw());
+    this.#restMs = options.restMs ?? defaultRestMs;
+    this.#parent = new ParentSearch(crm, this.#restMs, () => this.#draw());
     this.#known = new KnownOptions(crm, () => this.#draw());
   }
 
@@ -55,12 +56,12 @@ class Screen implements FormScreen {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
       this.#stop = this.#crm.subscribe(({ type, ids }) => {
-        if (type === 'clients' && this.#client && (ids === undefined || ids.includes(this.#client.id))) void this.#open?.saving.noticeElsewhere();
+        if (type === 'clients' && this.#client && (ids === undefined || ids.includes(this.#client.id))) void this.#open?.saving?.noticeElsewhere();
         // A form that is being filled keeps its shape until it is saved.
         if (type === 'schema' && this.#state.status === 'ready' && this.#state.changes === 0 && !this.#state.saving) this.reload();
       });
       // Whoever looks away and back goes on with what was typed.
-      if (this.#open) void this.#open.saving.noticeElsewhere();
+      if (this.#open) void this.#open.saving?.noticeElsewhere();
       else this.reload();
     }
     listener(this.#state);
@@ -68,13 +69,17 @@ class Screen implements FormScreen {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
       this.#stop?.();
       this.#stop = null;
-      this.#likes.stop();
+      this.#likes?.stop();
       this.#parent.stop();
     };
   }
 
   reload(): void {
     void this.#read().catch((error: unknown) => this.#set(error instanceof PermissionError ? { status: 'no-permission' } : { status: 'failed', failure: failureOf(error) }));
+  }
+
+  loadChecks(): Promise<void> {
+    return this.#open ? (this.#loading ??= this.#takeChecks(this.#open)) : Promise.resolve();
   }
 
   type(field: string, text: string): void {
@@ -109,7 +114,7 @@ class Screen implements FormScreen {
     const open = this.#open;
     const dropdown = open?.schema.fields.find((field) => field.name === name)?.dropdown;
     if (!open || dropdown === undefined) return [];
-    return this.#known.withKnown(name, name === 'city' ? open.dependent.cities() : open.sources.options(dropdown));
+    return this.#known.withKnown(name, name === 'city' ? open.dependent.cities() : open.labels.options(dropdown));
   }
 
   text(field: string, value: FieldValue): string {
@@ -140,7 +145,7 @@ class Screen implements FormScreen {
   }
 
   dismissLike(clientId: string): void {
-    this.#likes.dismiss(clientId);
+    this.#likes?.dismiss(clientId);
   }
 
   undoNotice(): void {
@@ -152,11 +157,11 @@ class Screen implements FormScreen {
   }
 
   resolve(field: string, side: ConflictSide): void {
-    this.#open?.saving.resolve(field, side);
+    this.#open?.saving?.resolve(field, side);
   }
 
   resolveAll(side: 'mine' | 'theirs'): void {
-    this.#open?.saving.resolveAll(side);
+    this.#open?.saving?.resolveAll(side);
   }
 
   saveResolved(): Promise<Client | null> {
@@ -164,11 +169,11 @@ class Screen implements FormScreen {
   }
 
   keepEditing(): void {
-    this.#open?.saving.keepEditing();
+    this.#open?.saving?.keepEditing();
   }
 
   async compare(): Promise<void> {
-    await this.#open?.saving.compare();
+    await this.#open?.saving?.compare();
   }
 
   createAgain(): Promise<Client | null> {
@@ -201,24 +206,45 @@ class Screen implements FormScreen {
     const { permissions } = this.#crm;
     if (id === undefined ? !permissions.create : !permissions.read || (!permissions.update && !isReadonly)) return this.#set({ status: 'no-permission' });
     const schema = withLayoutViews(this.#crm.schema);
-    const [sources, client, parent] = await Promise.all([loadDropdownSources(schema), id === undefined ? null : this.#crm.get(id), this.#options.parentId === undefined ? null : this.#crm.get(this.#options.parentId)]);
+    const [client, parent] = await Promise.all([id === undefined ? null : this.#crm.get(id), this.#options.parentId === undefined ? null : this.#crm.get(this.#options.parentId)]);
     if (client === undefined) return this.#set({ status: 'missing' });
     this.#client = client;
     if (client) this.#kind = client.kind;
     else if (parent) this.#kind = 'branch';
-    this.#begin(schema, sources);
+    this.#begin(schema, optionLabelsOf(schema, needsData(schema, client?.values ?? this.#options.values ?? {}) ? await loadSourceData(schema) : {}));
     if (client?.parentId) this.#parent.choose((await this.#crm.get(client.parentId).catch(() => null)) ?? null, '');
     if (!client && parent) this.setParent(parent);
   }
 
-  #begin(schema: ModuleSchema, sources: OptionSource): void {
+  #begin(schema: ModuleSchema, labels: OptionLabels): void {
     const about = (): OpenClient => ({ client: this.#client, kind: this.#kind, parent: this.#parent.state.client });
-    const open = new OpenForm(this.#crm, this.#options, { schema, sources }, about, (client) => {
-      this.#client = client;
-    }, () => this.#draw());
+    const open = new OpenForm(this.#crm, this.#options, { schema, labels }, about);
     this.#open = open;
-    this.#known.read(schema, open.values, sources);
+    this.#loading = null;
+    this.#known.read(schema, open.values, labels);
     if (!this.#client && this.#kind === 'client') this.#suggestedCode = firstCode(open.values);
+    void this.loadChecks();
+  }
+
+  async #takeChecks(open: OpenForm): Promise<void> {
+    this.#checks = 'loading';
+    open.say({ failure: null });
+    this.#draw();
+    try {
+      const checks = await this.#load(open.schema);
+      if (open !== this.#open) return;
+      this.#likes ??= new checks.LikeClients(this.#crm, this.#restMs, (likes) => this.#draw(likes));
+      open.begin(checks, (client) => void (this.#client = client), () => this.#draw());
+      this.#checks = 'ready';
+      this.#likes.look(open.likeable());
+      // Somebody may have saved while they were on their way.
+      void open.saving!.noticeElsewhere();
+    } catch (error) {
+      if (open !== this.#open) return;
+      this.#loading = null;
+      this.#checks = 'failed';
+      open.say({ saving: false, failure: failureOf(error) });
+    }
     this.#draw();
   }
 
@@ -232,37 +258,41 @@ class Screen implements FormScreen {
   }
 
   async #saving(act: (saving: FormSaving) => Promise<Client | null>): Promise<Client | null> {
-    if (!this.#open || this.#options.readonly) return null;
-    this.#likes.stop();
-    const client = await act(this.#open.saving);
+    const open = this.#open;
+    if (!open || this.#options.readonly) return null;
+    if (!open.saving) {
+      if (open.savingState.saving) return null;
+      const loaded = this.loadChecks();
+      open.say({ saving: true });
+      this.#draw();
+      await loaded;
+      if (!open.saving) return null;
+    }
+    this.#likes?.stop();
+    const client = await act(open.saving);
     if (client) this.#found = [];
     this.#draw();
     return client;
   }
 
   #edit(edit: (open: OpenForm) => void): void {
-    if (!this.#open || this.#open.saving.state.saving) return;
+    if (!this.#open || this.#open.savingState.saving) return;
     const before = JSON.stringify(this.patch);
     edit(this.#open);
-    if (JSON.stringify(this.patch) !== before) this.#open.saving.state = { ...this.#open.saving.state, saved: false, merged: null };
-    this.#likes.look(this.#open.likeable());
+    if (JSON.stringify(this.patch) !== before) this.#open.say({ saved: false, merged: null });
+    this.#likes?.look(this.#open.likeable());
     this.#draw();
   }
 
-  #draw(): void {
+  #draw(likes = this.#found): void {
+    this.#found = likes;
     if (!this.#open) return;
     const parent = this.#kind === 'branch' ? this.#parent.state : null;
-    this.#set({ ...this.#open.body(), parent, likes: this.#found, leaving: this.#leaving });
+    this.#set({ ...this.#open.body(), checks: this.#checks, parent, likes, leaving: this.#leaving });
   }
 
   #set(state: FormState): void {
     this.#state = Object.freeze(state);
     for (const listener of [...this.#listeners]) listener(this.#state);
   }
-}
-
-/** The code a new client's own branch has. */
-function firstCode(values: FormValues): string | null {
-  const code = values.start['branchCode'];
-  return typeof code === 'string' ? code : null;
 }

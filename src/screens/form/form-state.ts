@@ -141,6 +141,8 @@ export interface FormBody {
   /** How many fields have an error that is shown. */
   readonly errors: number;
   readonly readonly: boolean;
+  /** What reads, judges and saves what is typed comes after the fields; `failed`: it could not be loaded, and `failure` says why. */
+  readonly checks: 'loading' | 'ready' | 'failed';
   readonly saving: boolean;
   /** The last saving went well and nothing was changed since. */
   readonly saved: boolean;
@@ -170,6 +172,8 @@ export interface FormScreen {
   subscribe(listener: (state: FormState) => void): () => void;
   /** Reads the client again, after it could not be read. */
   reload(): void;
+  /** Loads the checks again, after they could not be loaded. */
+  loadChecks(): Promise<void>;
   /** The person typed in a field. */
   type(field: string, text: string): void;
   /** The person chose a value. */

@@ -1,16 +1,19 @@
 import { isRecordField, normaliseValue, sameValue, type FieldValue, type Values } from '../../client/client.js';
 import { reportTo, type Issue } from '../../client/issue.js';
 import { editTextOf } from '../../schema/edit-text.js';
-import { fieldTypeOf } from '../../schema/field-types/index.js';
 import { fieldLookOf } from '../../schema/field-types/looks.js';
+import type { OptionLabels } from '../../schema/option-labels.js';
 import type { OptionSource } from '../../schema/options.js';
 import type { Field, ModuleSchema } from '../../schema/schema.js';
+import type { FormChecks } from './form-checks.js';
 import type { FormField, LockReason } from './form-state.js';
 
 /** What the values of a form are read and judged by. */
 export interface ValuesContext {
   readonly schema: ModuleSchema;
-  readonly sources: OptionSource;
+  readonly labels: () => OptionLabels;
+  /** `null` until they are loaded: what is typed meanwhile waits to be read. */
+  readonly checks: () => Pick<FormChecks, 'fieldTypeOf' | 'sources'> | null;
   /** BCP 47. */
   readonly locale: string;
   /** A record that exists may lack what is required. */
@@ -26,6 +29,8 @@ interface Draft {
   /** What the store found. */
   readonly refused: readonly Issue[];
   readonly shown: boolean;
+  /** It was typed before the checks came, and is read when they do. */
+  readonly waits: boolean;
 }
 
 /** The texts of a form with what they mean: one draft a field, beside the value the field opened with. */
@@ -72,25 +77,37 @@ export class FormValues {
   /** A value as the field's box has it. */
   text(name: string, value: FieldValue): string {
     const field = this.#fields.get(name);
-    return field ? editTextOf(field, { locale: this.#context.locale, options: this.#context.sources })(value) : '';
+    return field ? editTextOf(field, { locale: this.#context.locale, options: this.#context.labels() })(value) : '';
   }
 
   /** A value as a person reads it, with its signs. */
   shown(name: string, value: FieldValue): string {
     const field = this.#fields.get(name);
-    return field ? fieldLookOf(field.type).formatter(field, { locale: this.#context.locale, options: this.#context.sources })(value) : '';
+    return field ? fieldLookOf(field.type).formatter(field, { locale: this.#context.locale, options: this.#context.labels() })(value) : '';
   }
 
-  /** Reads what was typed; `also` takes facts of other fields found in it, `sources` options for it alone. */
-  type(name: string, text: string, also: (field: string, value: FieldValue) => void, sources = this.#context.sources): void {
+  /** Reads what was typed; `also` takes facts of other fields found in it, `narrow` says which options it may be. */
+  type(name: string, text: string, also: (field: string, value: FieldValue) => void, narrow: (sources: OptionSource) => OptionSource = (all) => all): void {
     const field = this.#fields.get(name);
     const draft = this.#drafts.get(name);
     if (!field || !draft || !this.isFree(name)) return;
     const before = read(this.#start, name);
     const issues: Issue[] = [];
+    const checks = this.#context.checks();
     // A text that is as it was stays the value it was, whatever reading it again would say.
-    const value = text === this.text(name, before) ? before : fieldTypeOf(field.type).parser(field, { locale: this.#context.locale, options: sources, also })(text, reportTo(issues, name));
-    this.#drafts.set(name, { text, value, read: issues, refused: [], shown: draft.shown });
+    const isAsItWas = text === this.text(name, before);
+    const value = isAsItWas ? before : checks ? checks.fieldTypeOf(field.type).parser(field, { locale: this.#context.locale, options: narrow(checks.sources), also })(text, reportTo(issues, name)) : null;
+    this.#drafts.set(name, { text, value, read: issues, refused: [], shown: draft.shown, waits: !isAsItWas && !checks });
+  }
+
+  /** It was typed before the checks came. */
+  waits(name: string): boolean {
+    return this.#drafts.get(name)?.waits === true;
+  }
+
+  /** What was typed before the checks came. */
+  get waiting(): readonly { readonly name: string; readonly text: string; readonly shown: boolean }[] {
+    return [...this.#drafts].filter(([, { waits }]) => waits).map(([name, { text, shown }]) => ({ name, text, shown }));
   }
 
   /** Gives a field a value. */
@@ -140,7 +157,8 @@ export class FormValues {
 
   /** Its text means its value: it is no text that can't be read. */
   isRead(name: string): boolean {
-    return !(this.#drafts.get(name)?.read ?? []).some(({ severity }) => severity === 'error');
+    const draft = this.#drafts.get(name);
+    return !draft?.waits && !(draft?.read ?? []).some(({ severity }) => severity === 'error');
   }
 
   /** Everything wrong with a field, whether it is shown or not. */
@@ -149,11 +167,12 @@ export class FormValues {
     const field = this.#fields.get(name);
     if (!draft || !field || !this.isFree(name)) return draft?.refused ?? [];
     const issues = [...draft.read];
+    const checks = this.#context.checks();
     if (draft.value === null) {
       if (field.required && this.isRead(name)) reportTo(issues, name)('required', this.#context.exists() && read(this.#start, name) === null ? 'warning' : 'error');
-    } else if (this.isDirty(name) || !this.#context.exists()) {
+    } else if (checks && (this.isDirty(name) || !this.#context.exists())) {
       const checked: Issue[] = [];
-      fieldTypeOf(field.type).checker(field, { options: this.#context.sources })(draft.value, reportTo(checked, name));
+      checks.fieldTypeOf(field.type).checker(field, { options: checks.sources })(draft.value, reportTo(checked, name));
       issues.push(...checked.filter(({ code }) => !issues.some((issue) => issue.code === code)));
     }
     return [...issues, ...draft.refused.filter(({ code }) => !issues.some((issue) => issue.code === code))];
@@ -179,7 +198,7 @@ export class FormValues {
   }
 
   #draftOf(name: string, value: FieldValue): Draft {
-    return { text: this.text(name, value), value, read: [], refused: [], shown: false };
+    return { text: this.text(name, value), value, read: [], refused: [], shown: false, waits: false };
   }
 }
 

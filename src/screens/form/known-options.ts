@@ -1,4 +1,4 @@
-import type { OptionSource } from '../../schema/options.js';
+import type { OptionLabels } from '../../schema/option-labels.js';
 import type { ModuleSchema, Option } from '../../schema/schema.js';
 import type { FormCrm } from './form-state.js';
 import type { FormValues } from './form-values.js';
@@ -17,7 +17,7 @@ export class KnownOptions {
     this.#tell = tell;
   }
 
-  read(schema: ModuleSchema, values: FormValues, sources: OptionSource): void {
+  read(schema: ModuleSchema, values: FormValues, sources: OptionLabels): void {
     if (!this.#crm.capabilities.facets || !this.#crm.permissions.list) return;
     for (const { name, type, dropdown } of schema.fields) {
       if (type !== 'dropdown' || dropdown === undefined || this.#known.has(name) || !values.isFree(name) || !sources.isOpen(dropdown) || sources.options(dropdown).length > fewOptions) continue;

@@ -1,4 +1,4 @@
-import { agendaOf, countByDay, monthOf } from '../../activities/calendar.js';
+import { agendaOf, monthOf } from '../../activities/calendar.js';
 import { harmlessFile } from '../../activities/file-safety.js';
 import { writeIcs } from '../../activities/ics.js';
 import type { ChangeItem, TimelineItem } from '../../activities/timeline.js';
@@ -6,16 +6,11 @@ import type { Activity, ActivityType } from '../../client/activity.js';
 import { ConflictError, PermissionError, ValidationError } from '../../errors.js';
 import { bogotaDay } from '../../schema/today.js';
 import { changedForm, draftOfForm, formOf, newForm, writtenAs, type ActivityFields, type ActivityForm } from './activity-form.js';
+import { MonthDays } from './month-days.js';
 import { sameItems } from './same-items.js';
-import { failureOf, kindsOf, type HistoryCrm, type HistoryFilter, type HistoryOutcome, type HistoryScreen, type HistoryState } from './history-state.js';
+import { failureOf, kindsOf, type HistoryCrm, type HistoryFilter, type HistoryOutcome, type HistoryScreen, type HistoryStart, type HistoryState } from './history-state.js';
 
-export interface HistoryStart {
-  /** Nothing can be changed, whatever the permissions. */
-  readonly readonly?: boolean;
-  readonly now?: () => Date;
-  /** Items read at a time. Default 50. */
-  readonly pageSize?: number;
-}
+export type { HistoryStart } from './history-state.js';
 
 /** The history of a client. */
 export function createHistoryScreen(crm: HistoryCrm, clientId: string, start: HistoryStart = {}): HistoryScreen {
@@ -34,6 +29,7 @@ class Screen implements HistoryScreen {
   readonly #pageSize: number;
   readonly #listeners = new Set<(state: HistoryState) => void>();
   #state: HistoryState;
+  readonly #days: MonthDays;
   #next: string | null = null;
   #reading = 0;
   #stop: (() => void) | null = null;
@@ -46,6 +42,7 @@ class Screen implements HistoryScreen {
     this.#clientId = clientId;
     this.#now = now;
     this.#pageSize = pageSize;
+    this.#days = new MonthDays(crm, clientId, (days) => this.#set({ days }));
     const today = bogotaDay(now());
     this.#state = Object.freeze({
       status: crm.permissions.read ? 'loading' : 'no-permission', failure: null, mayEdit: crm.permissions.update && !readonly, items: [], more: false, pending: false,
@@ -105,6 +102,7 @@ class Screen implements HistoryScreen {
 
   moveTo(day: string): void {
     this.#set({ focusDay: day, month: monthOf(day) });
+    if (this.#stop) void this.#days.show(monthOf(day));
   }
 
   compose(type: ActivityType, day?: string): void {
@@ -236,7 +234,7 @@ class Screen implements HistoryScreen {
     this.#refreshing = true;
     while (this.#dirty && this.#stop) {
       this.#dirty = false;
-      await Promise.all([this.#load(Math.max(this.#pageSize, this.#state.items.length)), this.#loadActivities()]);
+      await Promise.all([this.#load(Math.max(this.#pageSize, this.#state.items.length)), this.#loadActivities(), this.#days.show(this.#state.month, true)]);
     }
     this.#refreshing = false;
   }
@@ -267,7 +265,8 @@ class Screen implements HistoryScreen {
   async #loadActivities(): Promise<void> {
     try {
       const activities = await this.#crm.activities(this.#clientId);
-      this.#set({ days: countByDay(activities), agenda: agendaOf(activities) });
+      this.#days.activities = activities;
+      this.#set({ agenda: agendaOf(activities) });
       this.#remind();
     } catch {
       // The timeline fails with it and says so.

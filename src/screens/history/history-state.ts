@@ -9,6 +9,14 @@ import type { ActivityFields, ActivityForm } from './activity-form.js';
 /** What the history needs of a `Crm`. */
 export type HistoryCrm = Pick<Crm, 'permissions' | 'maxFileBytes' | 'activities' | 'saveActivity' | 'removeActivity' | 'restoreActivity' | 'activityFile' | 'timeline' | 'undoChange' | 'subscribe'>;
 
+export interface HistoryStart {
+  /** Nothing can be changed, whatever the permissions. */
+  readonly readonly?: boolean;
+  readonly now?: () => Date;
+  /** Items read at a time. Default 50. */
+  readonly pageSize?: number;
+}
+
 /** What the timeline is narrowed to. A sale is one written by hand, or an invoice of the ERP. */
 export const historyKinds = ['meeting', 'call', 'task', 'note', 'email', 'document', 'quote', 'sale', 'order', 'payment', 'change'] as const;
 export type HistoryKind = (typeof historyKinds)[number];

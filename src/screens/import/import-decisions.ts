@@ -61,12 +61,13 @@ export class ImportDecisions {
 
   /** Takes over a saved mapping, title by title; `null` goes back to what the titles propose. */
   use(saved: SavedMapping | null): void {
-    const { schema, connected } = this.#crm;
+    const { schema, connected, writable } = this.#crm;
+    const shared = new Set(writable);
     const titles = this.#preview!.columns.map(({ title }) => title);
     const wanted = saved ? fieldsByTitle(saved, titles) : suggestMapping(titles, schema).mapping;
     const mapping = wanted.map((name) => {
       const field = name === null ? undefined : findField(schema, name);
-      return field && canImport(field) && !(connected && isOwned(field)) ? field.name : null;
+      return field && canImport(field) && !(connected && isOwned(field, shared)) ? field.name : null;
     });
     this.#used = saved;
     this.#now = { ...this.#now, mapping, confirmed: new Set(saved ? mapping.flatMap((name, i) => (name === null ? [] : [i])) : []), constants: { ...saved?.options.constants }, optionValues: { ...saved?.options.optionValues } };
@@ -154,12 +155,12 @@ export class ImportDecisions {
   }
 
   shown(onNew: MatchRules['onNew']): Shown {
-    const { connected } = this.#crm;
+    const { connected, writable } = this.#crm;
     const schema = withOptions(this.#crm.schema, this.#now.newOptions);
     const missing = missingFields(this.#now, schema);
     return {
       columns: matchColumns(this.#preview!, this.#now, schema, this.#towns),
-      targets: targetFields(this.#now, schema, connected),
+      targets: targetFields(this.#now, schema, connected, new Set(writable)),
       constants: this.#now.constants,
       missing,
       onNew,

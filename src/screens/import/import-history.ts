@@ -1,4 +1,5 @@
 import { CrmError } from '../../errors.js';
+import type { ImportSummary } from '../../import/import.js';
 import type { ImportCrm, ImportFailure, ImportState } from './import-state.js';
 
 type Told = Pick<ImportState, 'history' | 'undo'>;
@@ -7,6 +8,7 @@ type Told = Pick<ImportState, 'history' | 'undo'>;
 export class ImportHistory {
   readonly #crm: ImportCrm;
   readonly #tell: (patch: Partial<Told>) => void;
+  #known: readonly ImportSummary[] = [];
   #undoing = false;
 
   constructor(crm: ImportCrm, tell: (patch: Partial<Told>) => void) {
@@ -16,9 +18,10 @@ export class ImportHistory {
 
   async read(): Promise<void> {
     try {
-      this.#tell({ history: await this.#crm.imports() });
+      this.#tell({ history: (this.#known = await this.#crm.imports()) });
     } catch {
-      this.#tell({ history: [] });
+      // What was known is better than none.
+      this.#tell({ history: this.#known });
     }
   }
 
@@ -27,14 +30,27 @@ export class ImportHistory {
     this.#undoing = true;
     this.#tell({ undo: { importId, status: 'running' } });
     try {
-      this.#tell({ undo: { importId, status: 'done', report: await this.#crm.undoImport(importId) } });
+      const report = await this.#crm.undoImport(importId);
+      this.#tell({ undo: { importId, status: 'done', report, names: await this.#namesOf(report.kept.slice(0, mostNamed).map(({ id }) => id)) } });
     } catch (error) {
       this.#tell({ undo: { importId, status: 'failed', failure: failureOf(error) } });
     }
     this.#undoing = false;
     await this.read();
   }
+
+  /** What is taken back is so, whether its names can be read or not. */
+  async #namesOf(ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    const clients = await Promise.all(ids.map((id) => this.#crm.get(id).catch(() => undefined)));
+    return Object.fromEntries(clients.flatMap((client) => {
+      const name = client?.values['legalName'] ?? client?.values['identificationNumber'] ?? null;
+      return client && name !== null ? [[client.id, [name, client.values['branchCode'] ?? null].filter((part) => part !== null).join(' ')]] : [];
+    }));
+  }
 }
+
+/** Kept clients that are called by their names. */
+const mostNamed = 50;
 
 /** A failure as the state carries it. */
 export function failureOf(error: unknown): ImportFailure {

@@ -11,7 +11,7 @@ import type { Field, Option } from '../../schema/schema.js';
 /** What the screen needs of a `Crm`. */
 export type ImportCrm = Pick<
   Crm,
-  'locale' | 'permissions' | 'connected' | 'schema' | 'ready' | 'previewImport' | 'reviewImport' | 'importFile' | 'imports' | 'undoImport' | 'importTemplate' | 'importMappings' | 'saveImportMapping' | 'removeImportMapping' | 'subscribe'
+  'locale' | 'permissions' | 'connected' | 'writable' | 'schema' | 'ready' | 'get' | 'previewImport' | 'reviewImport' | 'importFile' | 'imports' | 'undoImport' | 'importTemplate' | 'importMappings' | 'saveImportMapping' | 'removeImportMapping' | 'subscribe'
 >;
 
 export type ImportStep = 'choose' | 'match' | 'review' | 'apply' | 'report';
@@ -132,7 +132,7 @@ export type ImportStepState =
 /** An import taken back, or being so. */
 export type UndoState =
   | { readonly importId: string; readonly status: 'running' }
-  | { readonly importId: string; readonly status: 'done'; readonly report: UndoReport }
+  | { readonly importId: string; readonly status: 'done'; readonly report: UndoReport; /** By id, what the first of those kept are called; none of those that are gone. */ readonly names: Readonly<Record<string, string>> }
   | { readonly importId: string; readonly status: 'failed'; readonly failure: ImportFailure };
 
 /** Frozen: every change makes a new one. */

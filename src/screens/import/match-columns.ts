@@ -18,7 +18,7 @@ export function matchColumns(preview: ImportPreview, decisions: Decisions, schem
       ...column,
       column: i,
       field: name,
-      basis: kept ? column.basis : name === null ? null : 'name',
+      basis: kept ? column.basis : null,
       confidence: kept ? column.confidence : name === null ? 0 : 1,
       confirmed: decisions.confirmed.has(i) || (kept && column.confidence >= 0.85),
       ...(field ? meaningsOf(field, column.texts, decisions, schema, towns) : none),
@@ -27,10 +27,10 @@ export function matchColumns(preview: ImportPreview, decisions: Decisions, schem
 }
 
 /** Every field a file may feed. */
-export function targetFields(decisions: Decisions, schema: ModuleSchema, connected: boolean): TargetField[] {
+export function targetFields(decisions: Decisions, schema: ModuleSchema, connected: boolean, writable: ReadonlySet<string>): TargetField[] {
   return schema.fields.filter(canImport).map((field) => {
     const takenBy = decisions.mapping.indexOf(field.name);
-    return { field, takenBy: takenBy < 0 ? null : takenBy, refused: connected && isOwned(field) ? 'erp' : null };
+    return { field, takenBy: takenBy < 0 ? null : takenBy, refused: connected && isOwned(field, writable) ? 'erp' : null };
   });
 }
 

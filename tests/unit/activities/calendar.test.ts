@@ -71,7 +71,11 @@ describe('countByDay', () => {
       activity('2026-11-24T04:00:00.000Z'), activity('2026-11-24T05:00:00.000Z', { status: 'planned' }), activity('2026-11-10T14:00:00.000Z', { end: '2026-11-12T14:00:00.000Z' }),
       activity('2026-11-10T15:00:00.000Z'), activity('2026-11-11T15:00:00.000Z', { status: 'cancelled' }),
     ]);
-    expect(Object.fromEntries(days)).toEqual({ '2026-11-23': { done: 1, planned: 0 }, '2026-11-24': { done: 0, planned: 1 }, '2026-11-10': { done: 2, planned: 0 }, '2026-11-11': { done: 1, planned: 0 }, '2026-11-12': { done: 1, planned: 0 } });
+    expect(Object.fromEntries(days)).toEqual({ '2026-11-23': { done: 1, planned: 0, documents: 0 }, '2026-11-24': { done: 0, planned: 1, documents: 0 }, '2026-11-10': { done: 2, planned: 0, documents: 0 }, '2026-11-11': { done: 1, planned: 0, documents: 0 }, '2026-11-12': { done: 1, planned: 0, documents: 0 } });
+  });
+
+  it('counts the documents of the ERP apart', () => {
+    expect(Object.fromEntries(countByDay([activity('2026-11-10T15:00:00.000Z')], ['2026-11-10', '2026-11-10', '2026-11-02']))).toEqual({ '2026-11-10': { done: 1, planned: 0, documents: 2 }, '2026-11-02': { done: 0, planned: 0, documents: 1 } });
   });
 });
 

@@ -6,7 +6,7 @@ import type { ClientDocuments, InvoiceLine, OrderLine } from '../../../src/clien
 
 const instant = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 const document = (id: string, minute: number | null): DocumentItem => ({ kind: 'order', id, at: minute === null ? null : instant(minute), number: id, day: null, amount: 1, state: 'approved', lines: 1, owed: null, asOf: null });
-const change = (entry: number, minute: number): ChangeItem => ({ kind: 'change', id: `change:${entry}`, at: instant(minute), entry, type: 'update', user: null, source: 'edit', fileName: null, fields: [] });
+const change = (entry: number, minute: number): ChangeItem => ({ kind: 'change', id: `change:${entry}`, at: instant(minute), entry, type: 'update', merged: false, user: null, source: 'edit', fileName: null, fields: [] });
 
 /** A journal, read from below an entry as the store does. */
 const journal = (changes: readonly ChangeItem[]) => async function* (below: number | null) {

@@ -51,6 +51,15 @@ describe('computeIndicators', () => {
     expect([found['receivableBalance'], found['pendingOrders'], found['creditAvailable'], found['paymentCompliance'], found['creditLimit']].map((one) => one?.asOf)).toEqual([read, '2026-11-23T10:00:00.000Z', '2026-11-23T10:00:00.000Z', synced, synced]);
   });
 
+  it('estimates what a silent client would have bought, 0 within its rhythm, nothing of one that never bought', () => {
+    const every10 = ['2026-09-01', '2026-09-11', '2026-09-21', '2026-10-01'].map((day) => sold(day, 300));
+    const lostOn = (day: string, invoices = every10) => computeIndicators(clientWith(), documentsWith({ invoices }), { today: day })['lostSales'];
+    // September, its one full month: 900. On 25 October 24 days are silent, 14 beyond its 10: 900 × 14 ÷ 30.
+    expect(lostOn('2026-10-25')).toEqual({ value: 420, asOf: read });
+    expect(lostOn('2026-10-11')?.value).toBe(0);
+    expect(lostOn('2026-10-25', [])?.value).toBeNull();
+  });
+
   it('knows nothing, which is not zero, of a client no ERP knows', () => {
     const client = clientWith({ branchCode: null }, { source: 'manual', syncedAt: null });
     const everything = documentsWith({ accounts: [], receivables: [], orders: [], invoices: [], payments: [], criteria: [] });

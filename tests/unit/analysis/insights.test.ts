@@ -74,7 +74,7 @@ describe('computeInsights', () => {
     // 1.284.000 + 3.196.400 = 4.480.400 is not yet 5.432.600; with 2.712.800 it is.
     expect(insightsOf(short, {}, open)[0]).toEqual({
       code: 'no-credit-with-orders', severity: 'critical', available: -5_432_600, pendingOrders: 12_922_000, orders: 2, missing: 5_432_600,
-      collect: [{ number: 'FV-7702', balance: 1_284_000, daysOverdue: 96 }, { number: 'FV-7846', balance: 3_196_400, daysOverdue: 72 }, { number: 'FV-7931', balance: 2_712_800, daysOverdue: 58 }],
+      collect: [{ number: 'FV-7702', balance: 1_284_000, dueDate: '2026-08-20', daysOverdue: 96 }, { number: 'FV-7846', balance: 3_196_400, dueDate: '2026-09-13', daysOverdue: 72 }, { number: 'FV-7931', balance: 2_712_800, dueDate: '2026-09-27', daysOverdue: 58 }],
     });
     // What falls due first follows what is due, and what has no date comes last.
     const most = insightsOf({ ...short, creditAvailable: -1e9 }, {}, open)[0];

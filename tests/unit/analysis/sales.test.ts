@@ -32,6 +32,17 @@ describe('salesOf', () => {
     else expect(averageMonthlySales).toBeCloseTo(average, 2);
   });
 
+  it('counts sales without their tax, and the last purchase as it was invoiced', () => {
+    // (119 − 19) + (238 − 38) − (59,5 − 9,5) = 250 in October, ÷ 6 = 41,67; the last invoice is 238 with its tax.
+    const lines = [sold('2026-04-10', 119, { tax: 19 }), sold('2026-10-10', 119, { tax: 19 }), sold('2026-10-20', 59.5, { tax: -9.5, concept: 'return' }), sold('2026-10-21', 238, { tax: 38 }), sold('2026-10-22', 500, { tax: null, state: 'annulled' })];
+    expect(salesOf(lines, today, 6)).toMatchObject({ salesBasis: 'before-tax', averageMonthlySales: 41.67, sales12Months: 350, lastPurchaseAmount: 238 });
+  });
+
+  it('counts all with tax, and says so, where the tax of one is not known', () => {
+    expect(salesOf([sold('2026-09-10', 119, { tax: 19 }), sold('2026-10-10', 119, { tax: null })], today, 6)).toMatchObject({ salesBasis: 'with-tax', sales12Months: 238 });
+    expect(salesOf([], today, 6).salesBasis).toBeNull();
+  });
+
   it('takes the last approved sale for the last purchase, with all lines of its invoice', () => {
     const lines = [sold('2026-10-01', 100, { invoiceId: 'a' }), sold('2026-10-01', 50, { invoiceId: 'a' }), sold('2026-10-01', 7, { invoiceId: 'Z' }), sold('2026-11-02', 9, { state: 'annulled' }), sold('2026-11-03', 9, { state: 'draft' }), sold('2026-11-04', 20, { concept: 'return' }), sold('2026-11-05', 9, { concept: 'other' }), sold('2026-12-05', 9), sold(null, 9)];
     expect(salesOf(lines, today, 6)).toMatchObject({ lastPurchaseDate: '2026-10-01', lastPurchaseAmount: 150 });

@@ -158,6 +158,31 @@ describe.each(['memory', 'indexeddb'] as const)('activities in %s', (store) => {
     expect(await subjects(crm, two.id)).toEqual(['Dos']);
   });
 
+  it('have the changes of who was merged beside their own, which only they can take back', async () => {
+    const { crm, one } = await start();
+    const two = await client(crm, 'Dos', '900100001');
+    await crm.update(one.id, { mobile: '3005550142' });
+    await crm.update(two.id, { mobile: '3005550118' });
+    const merge = await crm.merge([one.id, two.id], two.id, {});
+    await crm.update(two.id, { address: 'Calle 1' });
+    const told = async () => (await crm.timeline(two.id, { kinds: ['change'] })).items.flatMap((item) => (item.kind === 'change' ? [`${item.type} ${item.merged ? 'merged' : 'own'} ${item.fields.map(({ field, after }) => `${field}=${String(after)}`).join()}`] : []));
+    expect(await told()).toEqual(['update own address=Calle 1', 'update own mobile=3005550118', 'update merged mobile=3005550142', 'create own ', 'create merged ']);
+    const pages: string[] = [];
+    for (let before: string | undefined; ; ) {
+      const page = await crm.timeline(two.id, { kinds: ['change'], size: 1, ...(before === undefined ? {} : { before }) });
+      pages.push(...page.items.map(({ id }) => id));
+      if (page.next === null) break;
+      before = page.next;
+    }
+    expect(pages).toEqual((await crm.timeline(two.id, { kinds: ['change'] })).items.map(({ id }) => id));
+    const { items } = await crm.journal({ clientId: two.id });
+    expect(items.map(({ mergedId }) => mergedId)).toEqual([undefined, undefined, undefined, one.id, undefined, one.id]);
+    const old = items.find(({ mergedId, changes }) => mergedId !== undefined && changes!.length > 0)!;
+    await expect(crm.undoChange(two.id, old.entry)).rejects.toMatchObject({ code: 'change-not-found' });
+    await crm.undo(merge.entry);
+    expect((await crm.journal({ clientId: two.id })).items.every(({ mergedId }) => mergedId === undefined)).toBe(true);
+  });
+
   it('are told to whoever listens, with whose they are', async () => {
     const { crm, one } = await start();
     const heard: CrmEvent[] = [];

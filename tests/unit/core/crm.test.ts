@@ -161,6 +161,26 @@ describe('createCrm', () => {
     expect(crm.columns('complete').map(({ field }) => field.name)).not.toContain('email');
   });
 
+  it.each([
+    ['creditLimit', ['creditAvailable', 'creditUse'], ['recencyDays']],
+    ['receivableBalance', ['creditAvailable', 'creditUse'], ['recencyDays']],
+    ['pendingOrders', ['creditAvailable', 'creditUse'], ['paymentCompliance']],
+    ['lastPurchaseDate', ['recencyDays'], ['creditAvailable']],
+    ['averagePaymentDays', ['paymentCompliance'], ['creditUse']],
+  ])('with %s hidden, hides %j too, and not %j', async (hidden, told, left) => {
+    const crm = crmOf({ permissions: { fields: { [hidden]: 'hidden' } } });
+    await crm.importFile('Razón social;Identificación;Cupo de crédito;Saldo de cartera;Pedidos pendientes;Última compra;Días promedio de pago;Días de plazo\nFerretería Uno;900742137;5000000;1000000;500000;01/11/2026;40;30\n', { dateFormat: 'DD/MM/YYYY' });
+    const [client] = (await crm.find()).items;
+    const columns = crm.columns(crm.schema.fields.map(({ name }) => ({ field: name }))).map(({ field }) => field.name);
+    for (const name of [hidden, ...told]) {
+      expect(Object.hasOwn(client!.values, name)).toBe(false);
+      expect(columns).not.toContain(name);
+      await expect(crm.find({ sort: [{ field: name, direction: 'asc' }] })).rejects.toBeInstanceOf(PermissionError);
+      await expect(crm.find({ where: { field: name, op: 'gt', value: hidden === 'lastPurchaseDate' && name === hidden ? '2026-01-01' : 0 } })).rejects.toBeInstanceOf(PermissionError);
+    }
+    for (const name of left) expect(columns).toContain(name);
+  });
+
   it('rejects a query it can not answer', async () => {
     const crm = crmOf();
     await expect(crm.find({ where: { field: 'nothing', op: 'eq', value: 1 } })).rejects.toBeInstanceOf(QueryError);

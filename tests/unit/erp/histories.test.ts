@@ -15,7 +15,10 @@ import { isSyncState, type SyncState } from '../../../src/erp/sync-state.js';
 import type { ClientStore } from '../../../src/store/client-store.js';
 import { criteriaQuery, keys, type Row } from './erp.js';
 
-const faults = ['reset', 'truncate', 'html', 'status', 'status', 'text'] as const;
+const faults = ['reset', 'truncate', 'html', 'status', 'status', 'text', 'stall', 'slow', 'rows', 'rows'] as const;
+/** What becomes of a page's rows. The next pass, or the next reading, has them as they are. */
+const disorders: readonly ((rows: Row[]) => Row[])[] = [(rows) => rows.reverse(), (rows) => [...rows, ...rows.slice(0, 3)], (rows) => rows.slice(1)];
+
 const noQueries = { criteria: null, receivables: null, payments: null, invoices: null, orders: null };
 
 /** One ERP that is edited and misbehaves, one database of which one or two tabs sync and people edit clients. */
@@ -25,7 +28,8 @@ class History {
   readonly erp: { tables: Record<string, Row[]> };
   readonly server: ReturnType<typeof createErpServer>;
   readonly store: ClientStore;
-  readonly tabs: Verbs[] = [];
+  readonly ends: (readonly [Verbs, () => void])[] = [];
+  url = '';
   /** What people wrote, and the ERP must not take. */
   readonly written = new Map<string, string>();
   /** The highest version that was ever shown. */
@@ -49,15 +53,33 @@ class History {
   }
 
   open(url: string): void {
+    this.url = url;
+    for (let i = 0; i < 2; i++) this.ends.push(this.openTab());
+  }
+
+  /** A tab, and what ends it: from then on it hears and writes nothing more. */
+  openTab(): readonly [Verbs, () => void] {
+    let ended = false;
+    const never = () => new Promise<never>(() => {});
     const source = createSiesaSource({
-      url, tenant: 8215, company: 1, activeOnly: false, pageSize: 15, timeoutMs: 300, deadlineMs: 2_000, retry: { attempts: 2, delayMs: 1, maxWaitMs: 5 },
+      url: this.url, tenant: 8215, company: 1, activeOnly: false, pageSize: 15, timeoutMs: 300, deadlineMs: 2_000, retry: { attempts: 2, delayMs: 1, maxWaitMs: 5 },
       queries: this.seed % 3 === 0 ? { criteria: criteriaQuery } : noQueries, writeBack: { fields: ['neighborhood'], document: { kind: 'standard', id: 1, name: 'API_v1_Terceros' }, settleMs: 12_000 }, now: () => Date.parse(this.call().now), fetch: (input, init) => {
         const request = new Request(input, init);
-        return fetch(request, { headers: { ...Object.fromEntries(request.headers), ...keys } });
+        return ended ? never() : fetch(request, { headers: { ...Object.fromEntries(request.headers), ...keys } });
+      },
+    });
+    const store = new Proxy(this.store, {
+      get(target, name) {
+        const value = target[name as keyof ClientStore] as unknown;
+        return typeof value !== 'function' ? value : ended ? never : (value as (...given: unknown[]) => unknown).bind(target);
       },
     });
     const options = { database: `history-${this.seed}`, store: 'memory' as const, schema: null, user: null, permissions: {}, locale: 'es-CO', connected: true };
-    for (let i = 0; i < 2; i++) this.tabs.push(createCore(this.store, options, () => {}, newId, source));
+    return [createCore(store, options, () => {}, newId, source), () => void (ended = true)];
+  }
+
+  get tabs(): readonly Verbs[] {
+    return this.ends.map(([tab]) => tab);
   }
 
   get own(): Row[] {
@@ -120,11 +142,26 @@ class History {
     if (what < 0.35) this.editErp();
     else if (what < 0.5) await this.editHere();
     else if (what < 0.58) await this.editShared();
-    else if (what < 0.7) this.server.faults.push({ commits: this.random() < 0.5, kind: pick(this.random, faults), status: pick(this.random, [500, 503, 429, 410, 401]), body: '{"codigo":0', times: whole(this.random, 1, 4), ...(this.random() < 0.6 ? { page: whole(this.random, 1, 5) } : { query: 'API_v1_Terceros' }) });
+    else if (what < 0.7) this.breakErp();
+    else if (what < 0.75) await this.crash();
     else await this.sync(this.random() < 0.4);
     if (this.random() < 0.2) this.day++;
     this.secondsOn += whole(this.random, 0, 20);
     await this.check();
+  }
+
+  breakErp(): void {
+    const kind = pick(this.random, faults) as (typeof faults)[number];
+    this.server.faults.push({ commits: this.random() < 0.5, kind, status: pick(this.random, [500, 503, 429, 410, 401]), headers: { 'retry-after': pick(this.random, ['0', '1', '', '0x10', '86400', 'Wed, 21 Oct 2015 07:28:00 GMT']) }, body: '{"codigo":0', ms: pick(this.random, [30, 400]), ...(kind === 'rows' ? { rows: pick(this.random, disorders) } : {}), times: whole(this.random, 1, 4), ...(this.random() < 0.6 ? { page: whole(this.random, 1, 5) } : { query: 'API_v1_Terceros' }) });
+  }
+
+  /** A tab ends in the middle of what it does, and another is opened in its place. */
+  async crash(): Promise<void> {
+    const [tab, end] = this.ends[0]!;
+    void tab.sync(this.call(), this.random() < 0.4).catch(() => {});
+    await new Promise((done) => setTimeout(done, this.random() * 40));
+    end();
+    this.ends[0] = this.openTab();
   }
 
   /** What holds at any time. */

@@ -69,6 +69,13 @@ describe('keepFresh', () => {
     expect(asOf).not.toBeNull();
   });
 
+  it.each([['the clock was two days ahead when it was read', 2 * 24 * 60 * minute, 1], ['the clocks differ by a minute', minute, 0]])('counts the age rightly when %s', async (_name, aheadMs, due) => {
+    asOf = new Date(Date.now() + aheadMs).toISOString();
+    keep();
+    await pass(0);
+    expect(syncs).toBe(due);
+  });
+
   it('ends when it is told to, a sync under way too', async () => {
     let aborted = false;
     stop = keepFresh({ ...crm, sync: ({ signal } = {}) => new Promise((_, reject) => signal!.addEventListener('abort', () => ((aborted = true), reject(signal!.reason as Error)))) });

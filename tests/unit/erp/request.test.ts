@@ -57,6 +57,24 @@ describe('createRequester', () => {
     });
   });
 
+  it('does not read on what has no end', async () => {
+    let sent = 0;
+    const chunk = new Uint8Array(2 ** 20).fill(0x20);
+    await served(() => new Response(new ReadableStream({ pull: async (controller) => (sent++, await new Promise((done) => setTimeout(done, 2)), controller.enqueue(chunk)) })), async (url) => {
+      await expect(make({ timeoutMs: 30_000, deadlineMs: 30_000, retry: { attempts: 1 } })(url)).rejects.toMatchObject({ name: 'ErpContractError', code: 'erp-shape' });
+      expect(sent).toBeLessThan(200);
+    });
+  });
+
+  it('holds its deadline also while the day\'s clock jumps', async () => {
+    let requests = 0;
+    let day = Date.now();
+    await served(() => (requests++, (day += 2 * 86_400_000), requests < 3 ? Response.json({}, { status: 503 }) : Response.json({ ok: true })), async (url) => {
+      expect((await make({ now: () => day })(url)).status).toBe(200);
+      expect(requests).toBe(3);
+    });
+  });
+
   it('ends also when the fetch it was given does not listen to its signal', async () => {
     const get = make({ timeoutMs: 30, retry: { attempts: 1 }, fetch: () => new Promise(() => {}) });
     await expect(get(new URL('http://erp.example'))).rejects.toMatchObject({ name: 'ErpTimeoutError' });

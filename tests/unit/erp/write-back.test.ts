@@ -57,6 +57,28 @@ describe('a change of a shared field', () => {
     expect(rowNow()['f201_notas']).toBe('Prefiere la mañana');
   });
 
+  it('reaches the ERP out of a file too, and goes back with its import', async () => {
+    const { creditLimit, identificationNumber, branchCode } = client.values;
+    const file = (text: string) => `NIT;Sucursal;Cupo de crédito;Saldo en cartera\n${identificationNumber};${branchCode};${text};1\n`;
+    const report = await crm.importFile(file('7654321'), { mapping: ['identificationNumber', 'branchCode', 'creditLimit', 'receivableBalance'] });
+    expect(report).toMatchObject({ updated: 1, failed: 0, issues: [{ code: 'read-only', field: 'receivableBalance', owner: 'erp' }] });
+    await crm.sendOutbox();
+    expect(rowNow()['f201_cupo_credito']).toBe(7_654_321);
+    expect((await crm.get(client.id))!.values['creditLimit']).toBe(7_654_321);
+    expect(await crm.undoImport(report.importId)).toMatchObject({ restored: 1, kept: [] });
+    await crm.sendOutbox();
+    expect(rowNow()['f201_cupo_credito']).toBe(creditLimit ?? 0);
+  });
+
+  it('out of a file is kept where the ERP does not answer, and no page of it takes it back', async () => {
+    erp.fault({ kind: 'status', status: 403, query: document.name, times: 9 });
+    await crm.importFile(`NIT;Sucursal;Cupo de crédito\n${client.values['identificationNumber']};${client.values['branchCode']};7654321\n`);
+    await crm.sendOutbox();
+    expect(await states()).toEqual(['pending']);
+    await crm.sync({ full: true });
+    expect((await crm.get(client.id))!.values['creditLimit']).toBe(7_654_321);
+  });
+
   it('is told as pending with what it was and is, and told of to who listens', async () => {
     const heard: string[] = [];
     crm.subscribe(({ type }) => heard.push(type));

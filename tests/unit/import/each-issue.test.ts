@@ -13,7 +13,8 @@ describe('a review of each-issue.csv', () => {
     expect(total).toBe(review.summary.rows);
     const notes = 14;
     const wrong = rows.flatMap(({ line, cells, issues }) => {
-      const code = cells[notes] ?? '';
+      // A title repeated has no note of its own.
+      const code = cells[notes] === 'Notas' ? 'repeated-header' : (cells[notes] ?? '');
       return code === '' || issues.some((issue) => issue.code === code && issue.line === line) ? [] : [`line ${line}: ${code}, found ${issues.map((issue) => issue.code).join(', ') || 'nothing'}`];
     });
     expect(wrong).toEqual([]);

@@ -77,3 +77,13 @@ describe('a rule of a file', () => {
     expect(await crm.importFile(file, { rules })).toMatchObject({ created: 3 });
   });
 });
+
+describe('rules given to an import in steps', () => {
+  it('keep out the rows they are against, and let in the rest', async () => {
+    const crm = memory();
+    const screen = await crm.openImport(file, { rules: tooMuch, pass: ['choose', 'match'] });
+    await expect.poll(() => screen.state.step === 'review' && screen.state.summary?.failed, { timeout: 20_000 }).toBe(2);
+    await screen.apply();
+    expect(await crm.imports()).toMatchObject([{ rows: 3, created: 1, failed: 2 }]);
+  });
+});

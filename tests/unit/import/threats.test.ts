@@ -119,6 +119,26 @@ describe('a file that is', () => {
     expect(await names()).toEqual(['=1+1']);
   });
 
+  it('of 150,000 rows is streamed a thousand rows at a time, and a cancel leaves nothing of it', async () => {
+    const rows = Array.from({ length: 150_000 }, (_, i) => `${700_000_000 + i};Cliente ${i};${i}\n`).join('');
+    const controller = new AbortController();
+    const steps: number[] = [];
+    await expect(crm.importFile(file(head + rows), { signal: controller.signal, onProgress: ({ done }) => void (steps.push(done), done > 20_000 && controller.abort()) })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(steps.every((done, i) => done - (steps[i - 1] ?? 0) <= 1_024)).toBe(true);
+    expect((await crm.find()).total.value).toBe(0);
+    expect(await crm.imports()).toEqual([]);
+  });
+
+  it('headed by names of the language has them for columns nobody knows, in the preview, the import and the error file', async () => {
+    const text = '__proto__;constructor;prototype;then;toJSON;length;NIT;Razón social\n{"polluted":1};b;c;d;e;5;900100001;Uno\n{"polluted":1};b;c;d;e;5;9,00E+08;Dos\n';
+    const preview = await crm.previewImport(file(text));
+    expect(preview.columns.map(({ field }) => field)).toEqual([null, null, null, null, null, null, 'identificationNumber', 'legalName']);
+    const report = await imported(file(text));
+    expect(report).toMatchObject({ rows: 2, created: 1, failed: 1 });
+    expect((await report.errorFile().text()).split('\r\n')[1]).toContain('"{""polluted"":1}";b;c;d;e;5;9,00E+08;Dos;3;');
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
   it.each([['a zip', 'PK\x03\x04abcdefgh'], ['gzip', '\x1f\x8b\x08\0\0'], ['HTML', '<!DOCTYPE html><table>'], ['a Java object', '\xac\xed\0\x05sr']])('%s named .csv is refused by its first bytes', async (_, begin) => {
     await expect(crm.importFile(file(latin(begin)))).rejects.toMatchObject({ name: 'FileError' });
   });
@@ -126,8 +146,8 @@ describe('a file that is', () => {
 
 /** Every row of the table of values. */
 describe('a value that is', () => {
-  it.each([['dots', '900.100.001-1'], ['spaces', '900 100 001 1'], ['an en dash', '900100001–1'], ['an em dash', '900100001—1'], ['a glued digit', '9001000011'], ['no digit', '900100001']])('a NIT with %s comes to its digits and check digit', async (_, written) => {
-    await imported(`NIT;Tipo de documento;Razón social\n${written};NIT;Uno\n`);
+  it.each([['dots', '900.100.001-1'], ['spaces', '900 100 001 1'], ['an en dash', '900100001–1'], ['an em dash', '900100001—1'], ['commas', '"900,100,001"'], ['a glued digit', '9001000011'], ['no digit', '900100001']])('a NIT with %s comes to its digits and check digit', async (_, written) => {
+    await imported(`NIT;Tipo de documento;Razón social\n${written};NIT;Uno\n`, { delimiter: ';' });
     expect((await crm.find()).items[0]!.values).toMatchObject({ identificationNumber: '900100001', checkDigit: 1 });
   });
 
@@ -137,6 +157,12 @@ describe('a value that is', () => {
 
   it.each([['9,00123E+08', 'excel-damaged-number'], ['900123456,00', 'excel-damaged-number']])('%s is flagged as damaged by Excel, and not guessed', async (written, code) => {
     expect(await imported(`NIT;Razón social\n${written};Uno\n`, { delimiter: ';' })).toMatchObject({ created: 0, issues: [{ code }] });
+  });
+
+  it('a branch code that lost its zeros is flagged with the one it was, and kept', async () => {
+    const report = await imported('NIT;Código de sucursal;Razón social\n900100001;2;Uno\n');
+    expect(report.issues).toContainEqual(expect.objectContaining({ code: 'lost-leading-zero', line: 2, column: 2, suggestion: '002' }));
+    expect((await crm.find()).items[0]!.values['branchCode']).toBe('2');
   });
 
   it.each([['12/31/2026', 'impossible-date'], ['2026-02-30', 'impossible-date'], ['45000', 'excel-serial-date']])('the date %s under DD/MM/YYYY is flagged', async (written, code) => {
@@ -156,6 +182,27 @@ describe('a value that is', () => {
 
   it.each([['a zero-width space', '900\u200b100001', 'invisible-characters'], ['an RTL override', '\u202e900100001', 'invisible-characters'], ['full-width digits', '９００１００００１', 'non-latin-digits']])('an identification with %s is flagged', async (_, written, code) => {
     expect(codes(await imported(`NIT;Razón social\n${written};Uno\n`))).toContain(code);
+  });
+});
+
+/** Texts that make a pattern go back over what it read. Of so many characters, one that takes their square would not end in the test's minute. */
+describe('a value made to keep a pattern busy', () => {
+  const long = 200_000;
+  const hostile = [
+    '@'.repeat(long), `a@${'a.'.repeat(long / 2)}`, `${' '.repeat(long)}x`, `x${' '.repeat(long)}x`, `${'1.'.repeat(long / 2)}x`, `${'9'.repeat(long)}x`, `$ ${'-'.repeat(long)}`, '1/'.repeat(long / 2), '(5'.repeat(long / 2),
+    'http://'.repeat(long / 7), ',;'.repeat(long / 2), 'ext'.repeat(long / 3), '\u00a0'.repeat(long), 'Total '.repeat(long / 6), `Página ${'1'.repeat(long)}`, 'ñ\u0301'.repeat(long / 2), "';".repeat(long / 2), `${'0'.repeat(long)}1`, `1,${'0'.repeat(long)}1`,
+  ];
+  const titles = ['NIT', 'DV', 'Razón social', 'Código de sucursal', 'Correo electrónico', 'Teléfono', 'Sitio web', 'Cupo de crédito', 'Días de plazo', 'Fecha de última compra', 'Bloqueado por cupo', 'Ciudad', 'Estado', 'Notas'];
+  const cellOf = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+  it.each(hostile.map((text) => [text.slice(0, 12), text]))('%j… ends, in whatever column it is', async (_, text) => {
+    const report = await imported(`${titles.join(';')}\n${titles.map(() => cellOf(text)).join(';')}\n${titles.map((title) => (title === 'NIT' ? '900100001' : title === 'Razón social' ? cellOf(text) : '')).join(';')}\n`, { delimiter: ';', quote: '"', headerRow: 1 });
+    expect(report.rows).toBe(2);
+  });
+
+  it.each(hostile.map((text) => [text.slice(0, 12), text]))('%j… ends, where the dialect and the titles are found', async (_, text) => {
+    const preview = await crm.previewImport(`NIT;${cellOf(text)};Razón social\n900100001;${text};Uno\n`);
+    expect(preview.columns.length).toBeGreaterThan(0);
   });
 });
 

@@ -7,7 +7,7 @@ const insights: readonly Insight[] = [
   { code: 'silent', severity: 'warning', days: 45, rhythmDays: null, lastPurchaseDate: '2026-10-10', lastPurchaseAmount: null },
   { code: 'losing-sales', severity: 'warning', amount: 12_425_270, averageMonth: 28_673_700, days: 13, cycleDays: 9 },
   { code: 'slow-payer', severity: 'warning', paymentDays: 46, termDays: 30, overDays: 16 },
-  { code: 'no-credit-with-orders', severity: 'critical', available: -5_432_600, pendingOrders: 12_922_000, orders: 2, missing: 5_432_600, collect: [{ number: 'FV-7702', balance: 1_284_000, daysOverdue: 96 }, { number: 'FV-7846', balance: 9_196_400, daysOverdue: null }] },
+  { code: 'no-credit-with-orders', severity: 'critical', available: -5_432_600, pendingOrders: 12_922_000, orders: 2, missing: 5_432_600, collect: [{ number: 'FV-7702', balance: 1_284_000, dueDate: '2026-08-20', daysOverdue: 96 }, { number: 'FV-7846', balance: 9_196_400, dueDate: null, daysOverdue: null }] },
   { code: 'no-credit-with-orders', severity: 'critical', available: -5, pendingOrders: 12, orders: null, missing: 5, collect: [] },
   { code: 'over-credit', severity: 'critical', use: 109.1, available: -5_432_600 },
   { code: 'over-credit', severity: 'critical', use: null, available: -70 },

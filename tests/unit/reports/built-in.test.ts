@@ -59,6 +59,10 @@ describe('sales-by-year', () => {
     expect(total(result, 'change', result.toDate)).toBe(31.82);
   });
 
+  it('does not compare the part of a year with a whole one', () => {
+    expect([total(result, 'difference'), total(result, 'change')]).toEqual([null, null]);
+  });
+
   it('has no figure for what has not come and for what was before the first document, and 0 in between', () => {
     expect(cell(result, '12', 'sales.2026')).toBeNull();
     expect(cell(result, '11>24', 'sales.2026')).toBeNull();

@@ -3,10 +3,11 @@ import type { Client, Values } from '../../../src/client/client.js';
 import { createCrm } from '../../../src/create-crm.js';
 import type { Crm, CrmOptions } from '../../../src/crm.js';
 import { StoreError } from '../../../src/errors.js';
+import { checksOf } from '../../../src/screens/form/form-checks.js';
 import { createFormScreen } from '../../../src/screens/form/form-screen.js';
 import type { FormBody, FormCrm, FormScreen, OpenFormOptions } from '../../../src/screens/form/form-state.js';
 import { defaultSchema } from '../../../src/schema/default-schema.js';
-import type { Field } from '../../../src/schema/schema.js';
+import type { Field, ModuleSchema } from '../../../src/schema/schema.js';
 import { connectedCrm } from '../../support/form-crm.js';
 
 const tornillo: Values = { identificationType: '31', identificationNumber: '900100001', legalName: 'El Tornillo S.A.S.', branchCode: '001', department: '05', city: '05001', mobile: '3005550142', notes: 'De contado' };
@@ -18,12 +19,14 @@ async function until(check: () => boolean): Promise<void> {
   expect(check()).toBe(true);
 }
 
-async function open(crm: FormCrm, options: OpenFormOptions = {}): Promise<{ readonly screen: FormScreen; readonly body: () => FormBody; readonly stop: () => void }> {
-  const screen = createFormScreen(crm, { restMs: 0, ...options });
+async function open(crm: FormCrm, options: OpenFormOptions = {}, load?: Parameters<typeof createFormScreen>[2]): Promise<{ readonly screen: FormScreen; readonly body: () => FormBody; readonly stop: () => void }> {
+  const screen = createFormScreen(crm, { restMs: 0, ...options }, load);
   const stop = screen.subscribe(() => undefined);
-  await until(() => screen.state.status !== 'loading');
+  await until(() => (load ? screen.state.status !== 'loading' : isWhole(screen)));
   return { screen, stop, body: () => screen.state as FormBody };
 }
+
+const isWhole = ({ state }: FormScreen) => state.status !== 'loading' && (state.status !== 'ready' || state.checks === 'ready');
 
 async function edited(values: Values = tornillo, options: CrmOptions = {}): Promise<{ readonly crm: Crm; readonly client: Client } & Awaited<ReturnType<typeof open>>> {
   const crm = crmOf(options);
@@ -73,6 +76,51 @@ describe('createFormScreen', () => {
     expect(field(body(), name).value).toBe(value);
     screen.left(name);
     expect(field(body(), name).text).toBe(text);
+  });
+
+  const withVisit: ModuleSchema = { ...defaultSchema, fields: [...defaultSchema.fields, { name: 'custom.visit', type: 'date', owner: 'crm', label: { es: 'Visita', en: 'Visit' } }, { name: 'custom.share', type: 'percent', owner: 'crm', label: { es: 'Parte', en: 'Share' } }], views: defaultSchema.views.filter(({ name }) => name !== 'form') };
+
+  it.each([
+    ['es-CO', 'creditLimit', '1.234.567,89', 1_234_567.89, '1.234.567,89'],
+    ['es-CO', 'creditLimit', ' $ 1.234.567 ', 1_234_567, '1.234.567'],
+    ['es-CO', 'creditLimit', '$\u00a01.234.567,89\u00a0', 1_234_567.89, '1.234.567,89'],
+    ['es-CO', 'creditLimit', '1 234 567', 1_234_567, '1.234.567'],
+    ['es-CO', 'creditLimit', 'COP 5.000', 5_000, '5.000'],
+    ['es-CO', 'creditLimit', '-$ 1.235', -1_235, '-1.235'],
+    ['en', 'creditLimit', '$1,234,567.89', 1_234_567.89, '1,234,567.89'],
+    ['es-CO', 'custom.share', ' 12,5 % ', 12.5, '12,5'],
+    ['en', 'custom.share', '12.5%', 12.5, '12.5'],
+    ['es-CO', 'custom.visit', ' 31/12/2026\n', '2026-12-31', '31/12/2026'],
+    ['es-CO', 'custom.visit', '5-3-2026', '2026-03-05', '05/03/2026'],
+    ['es-CO', 'custom.visit', '2026-12-31', '2026-12-31', '31/12/2026'],
+    ['en', 'custom.visit', '12/31/2026', '2026-12-31', '12/31/2026'],
+    ['en-GB', 'custom.visit', '31/12/2026', '2026-12-31', '31/12/2026'],
+    ['es-CO', 'mobile', '(+57) 310-555-0163 ', '3105550163', '310 555 0163'],
+    ['es-CO', 'email', ' Ventas@Tornillo.example ', 'Ventas@Tornillo.example', 'Ventas@Tornillo.example'],
+  ])('takes as a person of %s types or pastes it, %s “%s”', async (locale, name, typed, value, text) => {
+    const crm = crmOf({ schema: withVisit });
+    const { id } = await crm.create(tornillo);
+    const { screen, body } = await open(crm, { clientId: id, locale });
+    screen.type(name, typed);
+    screen.left(name);
+    expect([field(body(), name).value, field(body(), name).text, codes(body(), name)]).toEqual([value, text, []]);
+    expect((await screen.save())!.values[name]).toBe(value);
+  });
+
+  it.each([
+    ['es-CO', 'custom.visit', '12/31/2026', 'impossible-date'],
+    ['en', 'custom.visit', '31/12/2026', 'impossible-date'],
+    ['es-CO', 'custom.visit', '30/02/2026', 'impossible-date'],
+    ['es-CO', 'creditLimit', '1,234,567.89', 'misplaced-separator'],
+    ['es-CO', 'identificationNumber', '9,00123E+08', 'excel-damaged-number'],
+  ])('does not guess what in %s can be no value of %s: “%s”', async (locale, name, typed, code) => {
+    const crm = crmOf({ schema: withVisit });
+    const { id } = await crm.create(tornillo);
+    const { screen, body } = await open(crm, { clientId: id, locale });
+    screen.type(name, typed);
+    screen.left(name);
+    expect([field(body(), name).text, codes(body(), name)]).toEqual([typed, [code]]);
+    expect(await screen.save()).toBeNull();
   });
 
   it('saves what changed and nothing else', async () => {
@@ -351,6 +399,73 @@ describe('what is not saved', () => {
     const again = screen.subscribe(() => undefined);
     expect(field(body(), 'notes').text).toBe('algo');
     again();
+  });
+});
+
+describe('a form whose checks are still on their way', () => {
+  const defer = () => {
+    const gate = { resolve: (): void => undefined };
+    const opened = new Promise<void>((resolve) => (gate.resolve = resolve));
+    return { gate, load: async (schema: ModuleSchema) => opened.then(() => checksOf(schema)) };
+  };
+  const ofTornillo = async (load: Parameters<typeof createFormScreen>[2]) => {
+    const crm = crmOf();
+    const client = await crm.create(tornillo);
+    return { crm, client, ...(await open(crm, { clientId: client.id }, load)) };
+  };
+
+  it('shows its fields with their labels and the digit, and says nothing of them yet', async () => {
+    const { load } = defer();
+    const { screen, body } = await ofTornillo(load);
+    expect([field(body(), 'city').text, body().digit, body().checks]).toEqual(['Medellín', { expected: 1, found: null }, 'loading']);
+    screen.type('creditLimit', 'mucho');
+    screen.left('creditLimit');
+    expect([field(body(), 'creditLimit').text, codes(body(), 'creditLimit'), body().changes]).toEqual(['mucho', [], 1]);
+  });
+
+  it('reads and judges what was typed when they come', async () => {
+    const { gate, load } = defer();
+    const { screen, body } = await ofTornillo(load);
+    screen.type('creditLimit', ' $ 1.234.567,5 ');
+    screen.left('creditLimit');
+    screen.type('mobile', '300');
+    screen.left('mobile');
+    screen.type('identificationNumber', '890.903.938-8');
+    gate.resolve();
+    await until(() => isWhole(screen));
+    expect([field(body(), 'creditLimit').value, field(body(), 'creditLimit').text, codes(body(), 'mobile'), body().digit]).toEqual([1_234_567.5, '1.234.567,5', ['invalid-phone'], { expected: 8, found: 8 }]);
+  });
+
+  it('is saved with what was typed, once they are there', async () => {
+    const { gate, load } = defer();
+    const { screen, body, crm, client } = await ofTornillo(load);
+    screen.type('contactName', 'Marta');
+    const saving = screen.save();
+    expect(body().saving).toBe(true);
+    gate.resolve();
+    expect((await saving)!.values['contactName']).toBe('Marta');
+    expect((await crm.get(client.id))!.version).toBe(client.version + 1);
+  });
+
+  it('takes what somebody else saved meanwhile', async () => {
+    const { gate, load } = defer();
+    const { body, crm, client } = await ofTornillo(load);
+    await crm.update(client.id, { notes: 'A crédito' });
+    gate.resolve();
+    await until(() => field(body(), 'notes').text === 'A crédito');
+  });
+
+  it('says that they could not be loaded, keeps what was typed, and saves when they can', async () => {
+    let broken = true;
+    const { screen, body } = await ofTornillo((schema) => (broken ? Promise.reject(new Error('offline')) : Promise.resolve(checksOf(schema))));
+    await until(() => body().checks === 'failed');
+    screen.type('contactName', 'Marta');
+    expect(await screen.save()).toBeNull();
+    expect([body().checks, body().failure!.code, body().saving, field(body(), 'contactName').text]).toEqual(['failed', 'failed', false, 'Marta']);
+    broken = false;
+    await screen.loadChecks();
+    expect([body().checks, body().failure]).toEqual(['ready', null]);
+    expect((await screen.save())!.values['contactName']).toBe('Marta');
   });
 });
 

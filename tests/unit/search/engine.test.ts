@@ -59,7 +59,7 @@ const someLeaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ field: fc.constant('lastPurchaseDate'), op: fc.constantFrom('eq' as const, 'lt' as const, 'gte' as const), value: someDay }),
   fc.record({ field: fc.constant('createdAt'), op: fc.constantFrom('eq' as const, 'ne' as const, 'lt' as const, 'lte' as const, 'gt' as const, 'gte' as const), value: fc.oneof(someDay, someInstant) }),
   fc.record({ field: fc.constant('createdAt'), op: fc.constant('in' as const), value: fc.array(fc.oneof(someDay, someInstant), { maxLength: 3 }) }),
-  fc.record({ field: fc.constantFrom('lastPurchaseDate', 'createdAt'), op: fc.constantFrom('lastDays' as const, 'nextDays' as const), value: fc.nat(40) }),
+  fc.record({ field: fc.constantFrom('lastPurchaseDate', 'createdAt'), op: fc.constantFrom('lastDays' as const, 'nextDays' as const), value: fc.constantFrom(0, 1, 2, 30, 31, 89, 90) }),
   fc.record({ field: fc.constantFrom('lastPurchaseDate', 'createdAt'), op: fc.constantFrom('thisMonth' as const, 'lastMonth' as const, 'thisYear' as const, 'lastYear' as const) }),
   fc.record({ field: fc.constantFrom(...modelFields.map(({ name }) => name)), op: fc.constantFrom('isEmpty' as const, 'isNotEmpty' as const) }),
 );
@@ -170,6 +170,31 @@ describe('createEngine', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a relative date', () => {
+  const days = ['2024-02-29', '2025-03-31', '2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01', '2026-03-23', '2026-03-24', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-07', '2026-04-08', '2027-01-01'];
+  const clients = days.map((lastPurchaseDate, i): Client => ({ id: `d${i}`, version: 1, kind: 'client', parentId: null, values: { lastPurchaseDate }, source: 'manual', createdAt: `${lastPurchaseDate}T12:00:00.000Z`, updatedAt: '2026-03-31T12:00:00.000Z', syncedAt: null }));
+
+  it.each([
+    ['lastDays', 0, ['2026-03-31']],
+    ['lastDays', 1, ['2026-03-30', '2026-03-31']],
+    ['lastDays', 7, ['2026-03-24', '2026-03-30', '2026-03-31']],
+    ['lastDays', 90, ['2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01', '2026-03-23', '2026-03-24', '2026-03-30', '2026-03-31']],
+    ['nextDays', 0, ['2026-03-31']],
+    ['nextDays', 7, ['2026-03-31', '2026-04-01', '2026-04-07']],
+    ['thisMonth', undefined, ['2026-03-01', '2026-03-23', '2026-03-24', '2026-03-30', '2026-03-31']],
+    ['lastMonth', undefined, ['2026-02-28']],
+    ['thisYear', undefined, ['2026-01-01', '2026-02-28', '2026-03-01', '2026-03-23', '2026-03-24', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-07', '2026-04-08']],
+    ['lastYear', undefined, ['2025-03-31', '2025-12-31']],
+  ] as const)('%s %s is these days, both ends counted, for dates and for instants', async (op, value, found) => {
+    for (const field of ['lastPurchaseDate', 'createdAt']) {
+      const pair = new Pair();
+      pair.replace([[0, clients]], 'commit');
+      const hits = await pair.find({ where: { field, op, ...(value === undefined ? {} : { value }) } });
+      expect([...hits.all()].map((row) => days[Number(pair.engine.idOf(row).slice(1))])).toEqual(found);
+    }
   });
 });
 

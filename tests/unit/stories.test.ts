@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const storiesOf = (element: string) => readFileSync(join(root, 'stories', `${element}.stories.ts`), 'utf8');
+
+/** What a designer looks for of every element, and how its story is told. */
+const situations: Readonly<Record<string, RegExp>> = {
+  default: /^export const (Default|SalesByYear)\b/m,
+  empty: /^export const Empty\b/m,
+  loading: /^export const Loading\b/m,
+  slow: /^export const SlowStore\b/m,
+  'failed with retry': /^export const FailedWithRetry\b/m,
+  'no permission': /^export const NoPermission\b/m,
+  offline: /^export const Offline\b/m,
+  'long names': /^export const LongNames\b/m,
+  '10 clients': /^export const Ten\b/m,
+  '10,000 clients': /^export const TenThousand\b/m,
+  '1,000,000 clients': /^export const OneMillion\b/m,
+  narrow: /^export const Narrow\b[^;]*globals: \{ width: '360' \}/m,
+  dark: /^export const Dark\b[^;]*globals: \{ theme: 'dark' \}/m,
+  'forced colours': /^export const ForcedColors\b[^;]*tags: \['forced-colors'\]/m,
+  English: /^export const English\b[^;]*globals: \{ locale: 'en' \}/m,
+  'in a framework’s page': /^export const InAFramework\b[^;]*globals: \{ page: 'framework' \}/m,
+  'in a page with a hard reset': /^export const InAHardReset\b[^;]*globals: \{ page: 'reset' \}/m,
+  'in a dark page': /^export const InADarkPage\b[^;]*globals: \{ page: 'dark' \}/m,
+};
+
+/** Elements, and what does not apply to each: why. */
+const elements: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'crm-client-list': {},
+  'crm-report-view': {
+    offline: 'it reads what is stored here, and differs in nothing',
+    '1,000,000 clients': 'a table of states is as long for a million as for ten thousand',
+  },
+  'crm-sync-badge': {
+    slow: 'its reading is the ERP’s: Loading stands as long as that needs',
+    'long names': 'it names no client',
+    '10 clients': 'it shows ages, not clients',
+    '10,000 clients': 'it shows ages, not clients',
+    '1,000,000 clients': 'it shows ages, not clients',
+  },
+};
+
+describe('the stories', () => {
+  for (const [element, apart] of Object.entries(elements)) {
+    it.each(Object.entries(situations).filter(([name]) => !Object.hasOwn(apart, name)))(`of ${element} have %s`, (_, told) => {
+      expect(storiesOf(element)).toMatch(told);
+    });
+  }
+
+  it('are there for every element', () => {
+    const tags = readdirSync(join(root, 'components'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name.startsWith('crm-')).map(({ name }) => name);
+    for (const tag of tags) expect(storiesOf(tag)).toContain(`component: '${tag}'`);
+  });
+
+  it('ask nothing of any other origin', () => {
+    for (const file of readdirSync(join(root, 'stories'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|mdx)$/.test(name))) {
+      const text = readFileSync(join(root, 'stories', file), 'utf8');
+      expect([...text.matchAll(/(?:fetch|import)\(\s*['"`]https?:|@import|<(?:link|script|img)[^>]+https?:/g)].map(([found]) => `${file}: ${found}`)).toEqual([]);
+    }
+  });
+});
