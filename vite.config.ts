@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { leanCss } from './scripts/lean-css.mjs';
 
 /**
  * The package is built three times (scripts/build.mjs): `worker`, one file with everything inside; `library`, one file
@@ -36,7 +37,7 @@ const builds: Record<string, () => UserConfig> = {
     },
   }),
   library: () => ({
-    plugins: [beside('worker-url', '../worker.js'), beside('workbook-url', '../workbook.js')],
+    plugins: [leanCss(), beside('worker-url', '../worker.js'), beside('workbook-url', '../workbook.js')],
     build: {
       target,
       outDir: 'dist',
@@ -52,7 +53,7 @@ const builds: Record<string, () => UserConfig> = {
     },
   }),
   cdn: () => ({
-    plugins: [beside('worker-url', './worker.js'), beside('workbook-url', './workbook.js')],
+    plugins: [leanCss(), beside('worker-url', './worker.js'), beside('workbook-url', './workbook.js')],
     build: {
       target,
       outDir: 'dist/cdn',

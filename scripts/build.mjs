@@ -9,7 +9,7 @@ import { root, run } from './run.mjs';
 const dist = join(root, 'dist');
 const types = join(root, '.cache', 'types');
 const stampFile = join(dist, '.built-from');
-const sources = ['src', 'components', 'examples/portal', 'seeds', 'package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'custom-elements-manifest.config.mjs', 'scripts/build.mjs'];
+const sources = ['src', 'components', 'examples/portal', 'seeds', 'package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'custom-elements-manifest.config.mjs', 'scripts/build.mjs', 'scripts/lean-css.mjs'];
 
 /**
  * Builds the package into dist/: the library, its worker, the CDN module, declarations, the manifest; then the portal

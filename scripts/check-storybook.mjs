@@ -103,7 +103,7 @@ const watchedPage = async (browser, origin) => {
   const faults = [];
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'es-CO', reducedMotion: 'reduce' });
   await context.addInitScript(listenToStory);
-  context.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+  context.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text().split('\n\n')[0]}`));
   context.on('weberror', (error) => faults.push(`page: ${error.error()}`));
   context.on('request', (request) => {
     const url = request.url();
@@ -119,7 +119,7 @@ const listenToStory = () => {
   /** @type {any} */
   let channel;
   /** @param {any} error */
-  const words = (error) => String(error?.message ?? error?.description ?? error?.title ?? error);
+  const words = (error) => String(error?.message ?? error?.description ?? error?.title ?? error).split('\n\n')[0];
   /** @type {string[]} */
   const faults = [];
   Object.defineProperty(page, '__STORYBOOK_ADDONS_CHANNEL__', {

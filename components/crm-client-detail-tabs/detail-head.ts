@@ -4,7 +4,7 @@ import { icon } from '../shared/icons.js';
 import type { MenuButton, MenuItem } from '../shared/menu.js';
 import { barSize } from './bar-size.js';
 import { detailIcon, type DetailIconName } from './detail-icons.js';
-import { figureOf, indicatorOf, isSeen, numberIn, type Aim, type Drawing } from './detail-drawing.js';
+import { figureOf, indicatorOf, isSeen, numberIn, type Aim, type Drawing, withBasis } from './detail-drawing.js';
 import { skeleton } from './detail-parts.js';
 
 const tones: Readonly<Record<string, string>> = { active: 'positive', activo: 'positive', blocked: 'negative', bloqueado: 'negative', missing: 'warning' };
@@ -103,7 +103,7 @@ const figures: Readonly<Record<FigureName, (drawing: Drawing, client: Client) =>
     const use = numberIn(figureOf(drawing, client, 'creditUse').value);
     const limit = numberIn(figureOf(drawing, client, 'creditLimit').value);
     const tone = use === null ? '' : use >= 100 ? 'negative' : use >= nearLimit ? 'warning' : '';
-    const meter = use === null ? nothing : html`<span class="meter ${tone}" role="img" aria-label=${words.creditMeter(words.percent(use))}><i ${barSize(use)}></i></span>`;
+    const meter = use === null ? nothing : html`<span class="meter ${tone}" role="img" aria-label=${words.creditMeter(words.percent(use))} ${barSize(use, 'background-size')}>${use > 100 ? html`<i class="limit" ${barSize(10_000 / use, 'inset-inline-start')}></i>` : nothing}</span>`;
     const note = use !== null && limit !== null ? words.creditUse(words.percent(use), write.money(limit)) : limit === 0 ? words.noLimit : '';
     return figure(drawing, 'creditAvailable', amount === null ? null : write.money(amount), note, age, ['analysis', { place: 'credit' }], amount !== null && amount < 0, meter);
   },
@@ -126,7 +126,7 @@ const figures: Readonly<Record<FigureName, (drawing: Drawing, client: Client) =>
     const { value, age } = figureOf(drawing, client, 'averageMonthlySales');
     const amount = numberIn(value);
     const change = numberIn(indicatorOf(drawing, 'salesYearChange')?.value ?? null);
-    const note = amount === null ? '' : change === null ? words.averageOf : words.inAYear(`${change > 0 ? '+' : ''}${words.percent(change)}`);
+    const note = amount === null ? '' : change === null ? withBasis(drawing, words.averageOf) : words.inAYear(`${change > 0 ? '+' : ''}${words.percent(change)}`);
     return figure(drawing, 'averageMonthlySales', amount === null ? null : write.money(amount), note, age, ['reports', { report: 'sales-by-year' }]);
   },
   averagePaymentDays(drawing: Drawing, client: Client) {

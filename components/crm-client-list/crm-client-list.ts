@@ -174,7 +174,7 @@ export class CrmClientList extends LitElement {
     const { state: at } = screen;
     const tools = this.#tools;
     const framed = at.status === 'opening' || at.status === 'loading' || at.status === 'ready' || at.status === 'no-results';
-    const usable = framed || at.status === 'empty';
+    const usable = framed || at.status === 'empty' || (at.status === 'error' && at.all !== null);
     const clear = () => this.#clearSearch();
     const use = (act: (tools: Tools) => void) => () => void this.#loadTools().then(act);
     const sort = (field: string, add: boolean) => session.byPerson(() => screen.sortBy(field, add));
@@ -252,12 +252,17 @@ export class CrmClientList extends LitElement {
     this.#announce(now, before);
   }
 
+  /** The outcome that was told: it stands on while other things happen. */
+  #told: ListState['outcome'] = null;
+
   #announce(now: ListState, before: ListState | null): void {
     if (now.pending || (now.status === before?.status && now.searched === before.searched && now.where === before.where && now.total === before.total && now.outcome === before.outcome && now.selectedCount === before.selectedCount)) return;
     const { words } = this.#look;
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
-      this.announcement = this.#tools?.outcomeWords() ?? (now.selectedCount > 0 ? words.selected(now.selectedCount) : now.status === 'ready' ? words.found(now.total, now.totalRelation === 'exact') : now.status === 'no-results' ? words.noResultsTitle(now.searched) : now.status === 'empty' ? words.emptyTitle : '');
+      const ended = now.outcome !== this.#told && this.#tools?.outcomeWords();
+      this.#told = now.outcome;
+      this.announcement = ended || (now.selectedCount > 0 ? words.selected(now.selectedCount) : now.status === 'ready' ? words.found(now.total, now.totalRelation === 'exact') : now.status === 'no-results' ? (now.searched ? words.noResultsTitle(now.searched) : words.noneFiltered) : now.status === 'empty' ? words.emptyTitle : '');
     }, announceMs);
   }
 

@@ -1,6 +1,6 @@
 import type { Client, ListScreen } from '../../src/index.js';
 import { gridMove } from './grid-keys.js';
-import type { RowLook } from './row-cells.js';
+import { shapeOf, type RowLook } from './row-cells.js';
 import { RowView, type RowPlan } from './row-view.js';
 import { rowsTopAfter, scrollSpace, scrollTopAt, type ScrollSpace } from './scroll-scale.js';
 
@@ -189,7 +189,7 @@ export class ListGrid {
     for (let index = first; index <= last; index++) {
       let row = this.#at.get(index);
       if (!row) {
-        row = free.pop() ?? this.#newRow();
+        row = takeLike(free, content.screen.rowAt(index), look) ?? this.#newRow();
         if (this.#at.get(row.index) === row) this.#at.delete(row.index);
         this.#at.set(index, row);
       }
@@ -372,11 +372,25 @@ export class ListGrid {
   }
 }
 
+/** The last free row, of those that show as many badges as this client will if there is one: what looks alike is restyled least. */
+function takeLike(free: RowView[], client: Client | undefined, { rules }: RowLook): RowView | undefined {
+  if (client) {
+    const shape = shapeOf(client, rules);
+    for (let i = free.length - 1; i >= 0; i--) {
+      const before = free[i]!.client;
+      if (before && shapeOf(before, rules) === shape) return free.splice(i, 1)[0];
+    }
+  }
+  return free.pop();
+}
+
 /** A text that its cell cuts short is told whole where one points or stands. */
 function tellWhole(target: HTMLElement): void {
+  const badge = target.closest<HTMLElement>('.badge[aria-label]');
+  if (badge) badge.title = badge.getAttribute('aria-label')!;
   const cell = target.closest<HTMLElement>('.cell:not(.check, .actions)');
   if (!cell) return;
   const held = cell.querySelector<HTMLElement>('.open') ?? cell;
-  const whole = held.scrollWidth > held.clientWidth ? [...held.childNodes].map((node) => node.textContent).filter(Boolean).join(' ') : '';
+  const whole = held.scrollWidth > held.clientWidth ? [...held.childNodes].map((node) => node.textContent?.trim()).filter(Boolean).join(' ') : '';
   if (held.title !== whole) held.title = whole;
 }

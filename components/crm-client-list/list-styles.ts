@@ -51,7 +51,7 @@ export const listStyles = css`
 
   .cards .search { flex-basis: 100%; max-inline-size: none; }
   .cards .sorting { display: block; flex: 1 1 8rem; min-inline-size: 0; }
-  .cards .sorting select { inline-size: 100%; block-size: var(--_control-height); padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
+  .cards .sorting select { inline-size: 100%; block-size: var(--_control-height); padding: 0 1.5rem 0 0.5rem; text-overflow: ellipsis; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
   .cards .columns { display: none; }
   .cards .state { padding-block: 2rem; }
   .view-menu { display: inline-flex; }
@@ -61,7 +61,7 @@ export const listStyles = css`
     .frame { max-block-size: 90dvh; }
   }
   @media (forced-colors: active) {
-    .meter i, .meter[class] i, progress::-webkit-progress-value, .dot::before { background: CanvasText; forced-color-adjust: none; }
+    progress::-webkit-progress-value, .dot::before { background: CanvasText; forced-color-adjust: none; }
     .meter { border: 1px solid; }
     .view { border-color: Canvas; }
     .view[aria-pressed="true"] { border-color: Highlight; }
@@ -105,10 +105,10 @@ export const gridStyles = css`
   .pinned.wide .cell:nth-child(2), .pinned.wide .heading:nth-child(2) { border-inline-end: 1px solid var(--_border); align-self: stretch; align-content: center; }
 
   .body { position: relative; overflow: clip; contain: layout style; }
-  .row { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: var(--_row-height); border-block-end: 1px solid var(--_border); background: var(--_surface); contain: strict; will-change: transform; }
+  .row { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: var(--_row-height); border-block-end: 1px solid var(--_border); background: var(--_surface); contain: strict; }
   .row:hover { background: var(--_hover); }
   .row.selected { background: var(--_accent-soft); }
-  .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; overflow: clip; text-overflow: ellipsis; }
   .cell:focus-visible, .heading:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
   .cell.number { text-align: end; }
   .cell.credit, .cell.last { display: flex; align-items: center; justify-content: space-between; gap: 0.25rem 0.375rem; }
@@ -118,11 +118,10 @@ export const gridStyles = css`
   .cell > .badge { flex: none; }
   /* A figure that is cut is another figure: rather the badge, whose sentence is told where one points. */
   .cell.credit > .badge { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: clip; }
-  .cell .open { display: block; min-inline-size: 0; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer; }
+  .cell .open { display: block; min-inline-size: 0; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: clip; text-overflow: ellipsis; cursor: pointer; }
   .cell .open:hover b { text-decoration: underline; }
   .cell .open b { font-weight: 500; }
-  .cell .open span { color: var(--_text-quiet); margin-inline-start: 0.375rem; }
-  .cell .open span:empty { display: none; }
+  .cell .open span { color: var(--_text-quiet); }
   .missing, .zero, .missing .negative { color: var(--_text-quiet); }
   .negative { color: var(--_negative); }
   mark { background: var(--_warning-soft); color: inherit; border-radius: 2px; padding: 0 1px; margin: 0 -1px; }

@@ -22,6 +22,11 @@ export interface RowCell {
   clear(): void;
 }
 
+/** Alike for clients whose rows differ in their texts only, or nearly. */
+export function shapeOf({ values: { recencyDays, overdueBalance } }: Client, rules: AnalysisSettings): number {
+  return (isSilent(recencyDays, rules) ? 1 : 0) + (typeof overdueBalance === 'number' && overdueBalance > 0 ? 2 : 0);
+}
+
 /** The cell that suits a column; the first column is the client's name, and opens it. */
 export function createCell(column: Column, first: boolean, withTradeName: boolean): RowCell {
   const { name, type } = column.field;
@@ -37,13 +42,14 @@ function textCell(name: string): RowCell {
   const element = cell('text');
   element.dir = 'auto';
   const put = textPut(element);
+  const setMissing = toggler(element, 'missing');
   return {
     element,
     focus: element,
     paint: (client, { values, words }) => {
       const text = values.text(client, name);
       put(text ?? words.missing);
-      toggle(element, 'missing', text === null);
+      setMissing(text === null);
     },
     clear: () => put(''),
   };
@@ -52,14 +58,16 @@ function textCell(name: string): RowCell {
 function numberCell(name: string): RowCell {
   const element = cell('number');
   const put = textPut(element);
+  const setMissing = toggler(element, 'missing');
+  const setNegative = toggler(element, 'negative');
   return {
     element,
     focus: element,
     paint: (client, { values, words }) => {
       const value = values.value(client, name);
       put(values.text(client, name) ?? words.missing);
-      toggle(element, 'missing', value === null);
-      toggle(element, 'negative', typeof value === 'number' && value < 0);
+      setMissing(value === null);
+      setNegative(typeof value === 'number' && value < 0);
     },
     clear: () => put(''),
   };
@@ -79,7 +87,7 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
   button.append(strong, quiet);
   const late = insightBadge('warning');
   element.append(button, late.element);
-  let shown = '';
+  const putName = markedPut(strong);
   const putQuiet = textPut(quiet);
   return {
     element,
@@ -89,20 +97,16 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
       const own = name === 'legalName' ? values.nameOf(client) : values.text(client, name);
       const text = own ?? words.unnamed;
       const ranges = own === null ? [] : marks(text);
-      const key = `${ranges.join()} ${text}`;
-      if (key !== shown) {
-        shown = key;
-        strong.replaceChildren(...marked(text, ranges));
-      }
+      putName(text, ranges);
       const trade = withTradeName ? values.text(client, 'tradeName') : null;
-      putQuiet(trade === null || trade === text ? '' : trade);
+      // With a gap of its own, which stands between the two when they are read out as well.
+      putQuiet(trade === null || trade === text ? '' : `\u2002${trade}`);
       const overDays = client.values['paymentCompliance'];
       if (isSlowPayer(overDays, rules)) late.say(words.paysLate, words.paysLateBy(overDays));
       else late.hide();
     },
     clear: () => {
-      shown = '';
-      strong.replaceChildren();
+      putName('', []);
       putQuiet('');
       late.hide();
     },
@@ -114,13 +118,13 @@ function creditCell(name: string): RowCell {
   const meter = document.createElement('span');
   meter.className = 'meter';
   meter.setAttribute('role', 'img');
-  const bar = document.createElement('i');
-  meter.append(bar);
   const amount = document.createElement('span');
   const over = insightBadge('negative');
   element.append(meter, over.element, amount);
   const put = textPut(amount);
   let shown: number | null | undefined;
+  const setMissing = toggler(element, 'missing');
+  const setNegative = toggler(amount, 'negative');
   return {
     element,
     focus: element,
@@ -128,8 +132,8 @@ function creditCell(name: string): RowCell {
       const value = values.value(client, name);
       const use = values.value(client, 'creditUse');
       put(values.text(client, name) ?? words.missing);
-      toggle(element, 'missing', value === null);
-      toggle(amount, 'negative', typeof value === 'number' && value < 0);
+      setMissing(value === null);
+      setNegative(typeof value === 'number' && value < 0);
       const percent = typeof use === 'number' ? use : null;
       if (percent === shown) return;
       shown = percent;
@@ -138,8 +142,9 @@ function creditCell(name: string): RowCell {
       if (used) over.say(`${words.number(Math.round(percent))}%`, words.creditUse(percent));
       else over.hide();
       if (percent === null) return;
-      bar.style.transform = `translateX(${Math.max(0, Math.min(100, percent)) - 100}%)`;
-      meter.className = percent >= 100 ? 'meter negative' : percent >= 85 ? 'meter warning' : 'meter';
+      meter.style.backgroundSize = `${Math.max(0, Math.min(100, percent))}% 100%`;
+      const tone = percent >= 100 ? 'meter negative' : percent >= 85 ? 'meter warning' : 'meter';
+      if (tone !== meter.className) meter.className = tone;
       meter.setAttribute('aria-label', words.creditUse(percent));
     },
     clear: () => {
@@ -154,6 +159,9 @@ function creditCell(name: string): RowCell {
 function overdueCell(name: string): RowCell {
   const element = cell('number');
   const put = textPut(element);
+  const setMissing = toggler(element, 'missing');
+  const setZero = toggler(element, 'zero');
+  const setNegative = toggler(element, 'negative');
   return {
     element,
     focus: element,
@@ -161,9 +169,9 @@ function overdueCell(name: string): RowCell {
       const value = values.value(client, name);
       const nothing = value === 0;
       put(nothing ? '—' : (values.text(client, name) ?? words.missing));
-      toggle(element, 'missing', value === null);
-      toggle(element, 'zero', nothing);
-      toggle(element, 'negative', typeof value === 'number' && value > 0);
+      setMissing(value === null);
+      setZero(nothing);
+      setNegative(typeof value === 'number' && value > 0);
       if (nothing !== element.hasAttribute('aria-label')) {
         if (nothing) element.setAttribute('aria-label', words.none);
         else element.removeAttribute('aria-label');
@@ -182,6 +190,7 @@ function lastPurchaseCell(name: string): RowCell {
   const date = document.createElement('span');
   element.append(silent.element, date);
   const put = textPut(date);
+  const setMissing = toggler(element, 'missing');
   return {
     element,
     focus: element,
@@ -189,7 +198,7 @@ function lastPurchaseCell(name: string): RowCell {
       const text = values.text(client, name);
       const days = client.values['recencyDays'];
       put(text ?? words.missing);
-      toggle(element, 'missing', text === null);
+      setMissing(text === null);
       if (isSilent(days, rules)) silent.say(words.days(days), words.silentFor(days));
       else silent.hide();
     },
@@ -233,15 +242,17 @@ function insightBadge(tone: 'warning' | 'negative'): { readonly element: HTMLEle
   element.setAttribute('role', 'img');
   element.hidden = true;
   const put = textPut(element);
+  let said = '';
+  let hidden = true;
   return {
     element,
     say(text, sentence) {
       put(text);
-      if (element.title !== sentence) element.setAttribute('aria-label', (element.title = sentence));
-      if (element.hidden) element.hidden = false;
+      if (said !== sentence) element.setAttribute('aria-label', (said = sentence));
+      if (hidden) element.hidden = hidden = false;
     },
     hide() {
-      if (!element.hidden) element.hidden = true;
+      if (!hidden) element.hidden = hidden = true;
     },
   };
 }
@@ -266,6 +277,26 @@ function textPut(element: HTMLElement): (text: string) => void {
   };
 }
 
+/** As `textPut`, with ranges of the text marked. */
+function markedPut(element: HTMLElement): (text: string, ranges: readonly (readonly [number, number])[]) => void {
+  let plain = textPut(element);
+  let shown: string | null = null;
+  return (text, ranges) => {
+    if (ranges.length === 0) {
+      if (shown !== null) {
+        element.replaceChildren();
+        plain = textPut(element);
+        shown = null;
+      }
+      return plain(text);
+    }
+    const key = `${ranges.join()} ${text}`;
+    if (key === shown) return;
+    shown = key;
+    element.replaceChildren(...marked(text, ranges));
+  };
+}
+
 function marked(text: string, ranges: readonly (readonly [number, number])[]): Node[] {
   const nodes: Node[] = [];
   let at = 0;
@@ -280,7 +311,10 @@ function marked(text: string, ranges: readonly (readonly [number, number])[]): N
   return nodes;
 }
 
-/** `classList.toggle` only where it changes: a class written is a style recalculated. */
-function toggle(element: HTMLElement, name: string, on: boolean): void {
-  if (element.classList.contains(name) !== on) element.classList.toggle(name, on);
+/** Sets and removes a class, touching the element only when it changes: a class written is a style recalculated. */
+function toggler(element: HTMLElement, name: string): (on: boolean) => void {
+  let is = false;
+  return (on) => {
+    if (on !== is) element.classList.toggle(name, (is = on));
+  };
 }

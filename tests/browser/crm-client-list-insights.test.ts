@@ -3,6 +3,7 @@ import { defaultSchema, type Values } from '../../src/index.js';
 import { axeFaults } from '../support/axe.js';
 import { equal, ok } from '../support/assert.js';
 import { clearPage, crmWith, rowOf, showList } from '../support/list-page.js';
+import { until } from '../support/roles.js';
 
 const base = { identificationType: '31', city: '05001', status: 'active', creditLimit: 1_000_000 };
 const clients: Values[] = [
@@ -11,7 +12,11 @@ const clients: Values[] = [
   { legalName: 'Sin datos', identificationNumber: '900000003' },
 ];
 const now = () => new Date('2026-11-24T15:00:00Z');
-const badgesOf = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>('.badge.warning, .badge.negative')].filter((badge) => badge.offsetWidth > 0).map((badge) => [badge.textContent, badge.title, badge.getAttribute('aria-label')]);
+/** As they are where one points at them: the sentence is told there. */
+const badgesOf = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>('.badge.warning, .badge.negative')].filter((badge) => badge.offsetWidth > 0).map((badge) => {
+  badge.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+  return [badge.textContent, badge.title, badge.getAttribute('aria-label')];
+});
 
 describe('crm-client-list, what a row says of its client', () => {
   afterEach(clearPage);
@@ -38,6 +43,15 @@ describe('crm-client-list, what a row says of its client', () => {
     equal(JSON.stringify(badgesOf(rowOf(list, 'Todo mal')).map(([text]) => text)), '["109%"]');
   });
 
+  it('has no figure that would tell a hidden limit', async () => {
+    const crm = await crmWith([], { now, permissions: { fields: { creditLimit: 'hidden' } } });
+    await crm.importFile('Razón social;Identificación;Cupo de crédito;Saldo de cartera;Última compra\nTodo mal;900000002;1000000;1091000;10/10/2026\n', { dateFormat: 'DD/MM/YYYY' });
+    const list = await showList(crm);
+    equal(JSON.stringify(badgesOf(rowOf(list, 'Todo mal')).map(([text]) => text)), '["45 días"]');
+    equal(list.renderRoot.querySelector('[data-field="creditAvailable"]'), null);
+    ok(!list.renderRoot.textContent.includes('91.000'), 'the amount is nowhere');
+  });
+
   it('never cuts the amount of a client over its limit, however large it is and however narrow its column', async () => {
     const list = await showList(await crmWith([...clients, { ...base, legalName: 'Muy grande', identificationNumber: '900000004', receivableBalance: 9_108_500_000 }], { now }));
     for (const name of ['Todo mal', 'Muy grande']) {
@@ -45,6 +59,22 @@ describe('crm-client-list, what a row says of its client', () => {
       const amount = cell.querySelector<HTMLElement>(':scope > span:last-child')!.getBoundingClientRect();
       ok(amount.right <= cell.getBoundingClientRect().right && amount.left >= cell.getBoundingClientRect().left, `the amount of ${name} is whole`);
     }
+  });
+
+  it('says in a card too that a client is over its limit, beside the whole amount', async () => {
+    const large = { ...base, legalName: 'Muy grande', identificationNumber: '900000004', receivableBalance: 91_085_000, overdueBalance: 88_000_000 };
+    const list = await showList(await crmWith([...clients, large], { now }), {}, { width: 360 });
+    for (const [name, percent, amount] of [['Todo mal', '109%', '-$ 91.000'], ['Muy grande', '9.109%', '-$ 90.085.000']] as const) {
+      const cell = rowOf(list, name).querySelector<HTMLElement>('[data-field="creditAvailable"]')!;
+      const badge = await until(() => [...cell.querySelectorAll<HTMLElement>('.badge')].find((one) => one.offsetWidth > 0), `the badge of ${name}`);
+      equal(badge.textContent, percent);
+      const shown = cell.querySelector<HTMLElement>(':scope > span:last-child')!;
+      equal(shown.textContent.replace(/\s/g, ' '), amount);
+      const [box, ...parts] = [cell, badge, shown].map((one) => one.getBoundingClientRect());
+      for (const part of parts) ok(part.left >= box!.left - 1 && part.right <= box!.right + 1, `${name} is whole`);
+    }
+    const label = (name: string) => getComputedStyle(rowOf(list, name).querySelector('[data-field="creditAvailable"]')!, '::before').content;
+    equal([label('Al día'), label('Todo mal')].join(), '"Disponible",none');
   });
 
   it('speaks English', async () => {

@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import '../../components/index.js';
 import type { CrmClientList } from '../../components/crm-client-list/crm-client-list.js';
-import type { ClientQuery } from '../../src/index.js';
+import { createErpSource, type ClientQuery } from '../../src/index.js';
 import { axeFaults } from '../support/axe.js';
 import { equal, ok } from '../support/assert.js';
 import { clearPage, crmWith, focused, invented, rowOf, rowsOf, showList } from '../support/list-page.js';
@@ -246,6 +246,18 @@ describe('the changes of many', () => {
     await press(list, 'Deshacer');
     await until(() => root(list).querySelector('.outcome')?.textContent.includes('10 clientes recuperados'));
     equal((await crm.find({ where: { field: 'contactName', op: 'eq', value: 'Ana Ríos' } })).total.value, 0);
+  });
+
+  it('offers of the ERP\'s fields those that may be written back, and no other', async () => {
+    const erp = createErpSource({ identity: 'bulk', entities: { clients: { page: () => Promise.resolve({ rows: [] }) } }, write: { fields: ['creditLimit'], send: () => Promise.resolve({ accepted: true }) } });
+    const list = await showList(await crmWith([{ legalName: 'Uno', identificationNumber: '900000001' }], { erp }));
+    byRole(root(list), 'checkbox', 'Seleccionar todos').click();
+    await list.updateComplete;
+    await press(list, 'Editar campo');
+    await until(() => root(list).querySelector<HTMLDialogElement>('#bulk')!.open);
+    const offered = [...root(list).querySelectorAll<HTMLOptionElement>('#bulk select option')].map(({ value }) => value);
+    ok(offered.includes('creditLimit'), `creditLimit was expected among ${offered.join(' ')}`);
+    ok(!offered.includes('graceDays') && !offered.includes('creditBlocked'), `What the ERP alone changes is offered: ${offered.join(' ')}`);
   });
 
   it('is not offered without the permission', async () => {

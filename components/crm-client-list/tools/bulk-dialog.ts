@@ -58,7 +58,7 @@ export class BulkDialog implements ReactiveController {
 
   get #fields(): readonly Field[] {
     const { crm } = this.#host;
-    return visibleFields(crm).filter(({ name, owner, unique }) => owner !== 'computed' && !(owner === 'erp' && crm.connected) && !unique && !identity.has(name) && crm.permissions.fields[name] !== 'readonly');
+    return visibleFields(crm).filter(({ name, owner, unique }) => owner !== 'computed' && !(owner === 'erp' && crm.connected && !crm.writable.includes(name)) && !unique && !identity.has(name) && crm.permissions.fields[name] !== 'readonly');
   }
 
   get #ready(): boolean {

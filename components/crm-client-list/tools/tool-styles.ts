@@ -19,6 +19,9 @@ export const toolStyles = css`
   dialog p { color: var(--_text-quiet); }
   dialog .answers { display: flex; justify-content: flex-end; gap: var(--_space-s); flex-wrap: wrap; margin-block-start: var(--_space-m); }
   .cards .bar .export { display: none; }
+  /* A card says too that a client is over its limit, in the place of the label: both and two amounts are more than it holds. */
+  .cards .row .cell.credit .badge:not([hidden]) { display: inline-flex; flex: none; block-size: 1.125rem; margin-inline-end: 0.375rem; }
+  .cards .row .cell.credit:has(> .badge:not([hidden]))::before { content: none; }
   .quiet { color: var(--_text-quiet); }
   .why { color: var(--_negative); font-size: var(--_size-s); }
   .field { block-size: var(--_control-height); min-inline-size: 0; max-inline-size: 100%; margin: 0; padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
@@ -38,6 +41,7 @@ export const toolStyles = css`
   .chip .icon { inline-size: 0.875rem; }
 
   .advanced { display: grid; gap: var(--_space-s); padding: var(--_space-m); border-block-start: 1px solid var(--_border); background: var(--_sunken); max-block-size: min(28rem, 50dvh); overflow: auto; }
+  .advanced + .filters { padding-block-start: var(--_space-s); border-block-start: 1px solid var(--_border); }
   .joined { display: inline-flex; align-items: center; gap: var(--_space-s); flex-wrap: wrap; }
   .group { display: grid; gap: var(--_space-s); margin: 0; padding: var(--_space-m); border: 1px solid var(--_border); border-radius: var(--_radius-m); background: var(--_surface); min-inline-size: 0; }
   .group legend { padding: 0 0.25rem; font-weight: var(--_weight-strong); }
@@ -84,7 +88,10 @@ export const toolStyles = css`
   .merge-frame thead th { font-weight: var(--_weight-strong); }
   .merge-frame tbody th { color: var(--_text-quiet); white-space: nowrap; }
   .merge-frame label { display: flex; gap: 0.5rem; align-items: start; min-block-size: 1.5rem; cursor: pointer; }
-  @media (forced-colors: active) { .chip { border: 1px solid; } }
+  @media (forced-colors: active) {
+    .chip { border: 1px solid; }
+    .link { text-decoration: underline; }
+  }
   #reports { inline-size: min(72rem, calc(100vw - 2rem)); max-inline-size: none; padding: 0; }
   #reports .dialog-head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.75rem 1.25rem; border-block-end: 1px solid var(--_border); }
 `;

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { leanCss } from '../../../scripts/lean-css.mjs';
 import { kib } from '../words.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -27,6 +28,7 @@ async function entrySize(entry, beside) {
     configFile: false,
     logLevel: 'error',
     base: './',
+    plugins: [leanCss()],
     worker: { format: 'es' },
     build: { write: false, target: 'es2022', minify: true, lib: { entry: beside ? { entry, beside } : entry, formats: ['es'], fileName: beside ? '[name]' : 'entry' } },
   });
