@@ -131,6 +131,13 @@ export function figureOf(drawing: Drawing, client: Client, name: string): { read
   return { value, age: words.asOf(words.sources[source], write.when(asOf)) };
 }
 
+/** What is said of an amount of sales, and whether it is with tax where that is known. */
+export function withBasis(drawing: Drawing, said: string): string {
+  const basis = indicatorOf(drawing, 'salesBasis')?.value;
+  const words = typeof basis === 'string' ? drawing.words.salesBasis[basis] : undefined;
+  return words === undefined ? said : `${said}, ${words}`;
+}
+
 /** The number in a value, `null` when there is none. */
 export function numberIn(value: FieldValue): number | null {
   return typeof value === 'number' ? value : null;

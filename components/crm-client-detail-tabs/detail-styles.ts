@@ -49,7 +49,8 @@ export const detailStyles = css`
   .value { font-size: var(--crm-font-size-xl, 1.25rem); font-weight: 600; letter-spacing: -0.01em; line-height: 1.4; white-space: nowrap; }
   .value.missing { font-size: var(--_size-l); line-height: 1.75rem; }
   .use { display: flex; align-items: center; gap: 0.25rem 0.875rem; min-inline-size: 0; flex-wrap: wrap; }
-  .use .meter { flex: 1 1 3rem; max-inline-size: 9rem; block-size: 0.375rem; }
+  .use .meter { flex: 1 1 3rem; max-inline-size: 9rem; block-size: 0.375rem; position: relative; overflow: visible; }
+  .use .meter .limit { position: absolute; inset-block: -0.1875rem; inline-size: 2px; block-size: auto; margin-inline-start: -1px; border-radius: 0; background: var(--_text); box-shadow: 0 0 0 1px var(--_surface); }
   .age { margin-block-start: 0.125rem; }
 
   .insights { border-block-start: 1px solid var(--_border); padding: 0.5rem 0; }

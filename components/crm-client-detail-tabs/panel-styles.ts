@@ -9,7 +9,7 @@ export const panelStyles = css`
   .block:focus, .indicators:focus { outline: none; }
   .block:focus-visible, .indicators:focus-visible { outline: var(--_focus); outline-offset: 4px; border-radius: 2px; }
   .swatch { display: inline-block; inline-size: 0.625rem; block-size: 0.625rem; border-radius: 2px; flex: none; }
-  .scroll { overflow-x: auto; min-inline-size: 0; }
+  .scroll { overflow-x: auto; min-inline-size: 0; position: relative; }
   .scroll + p, .ages + p { margin-block-start: 0.75rem; }
   .key { margin-block-end: 1.25rem; }
   .owned { color: var(--_text-quiet); font-size: var(--_size-s); white-space: nowrap; }
@@ -85,6 +85,11 @@ export const panelStyles = css`
   .legend span { display: inline-flex; align-items: center; gap: 0.375rem; }
   .swatch.line { block-size: 0; inline-size: 1rem; border-block-start: 1px dashed var(--_text); border-radius: 0; }
 
+  /* Who may not see credit and payments sees the indicators alone. */
+  .analysis > div:empty { display: none; }
+  .analysis:has(> div:empty) { grid-template-columns: minmax(0, 1fr); }
+  .analysis > div:empty + div.indicators { grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.5rem; border: 0; padding: 0; }
+  .analysis > div:empty + div.indicators .title-line { grid-column: 1 / -1; }
   .indicators { display: grid; gap: 1rem; align-content: start; }
   .indicators .title-line { margin: 0; }
   .indicators h3 { margin-block-end: 0.25rem; }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { createFormScreen, formatIdentification, formWordsOf, issueText, loadErrorWords, readValue, type Client, type ClientKind, type Crm, type FormBody, type FormScreen, type FormSection, type FormState, type FormWords, type OpenFormOptions, type Values } from '../../src/index.js';
+import { createFormScreen, formatIdentification, formUnavailable, loadErrorWords, loadFormWords, loadIssueText, readValue, type Client, type ClientKind, type Crm, type FormBody, type FormScreen, type FormSection, type FormState, type FormWords, type IssueText, type OpenFormOptions, type Values } from '../../src/index.js';
 import { Comboboxes } from '../shared/combobox.js';
 import { CrmSource } from '../shared/crm-source.js';
 import { defineElement } from '../shared/define-guard.js';
@@ -11,12 +11,12 @@ import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
 import { renderControl } from './field-control.js';
-import { renderConflict, renderLeaving } from './form-dialogs.js';
-import type { FormDrawing } from './form-drawing.js';
+import { instantOf, type FormDrawing } from './form-drawing.js';
 import { CrmBeforeLeaveEvent, CrmBeforeSaveEvent, CrmClientSaveEvent, CrmFormCancelEvent } from './form-events.js';
 import { callout, renderMessages } from './form-messages.js';
 import { formStyles } from './form-styles.js';
 import { renderKind } from './kind-fields.js';
+import { renderLeaving } from './leaving-dialog.js';
 
 /**
  * Creates a client or edits one, by the schema's layout `form`. What is typed is checked as each field is left, likely
@@ -83,10 +83,18 @@ export class CrmClientForm extends LitElement {
   @state() private refused = false;
   @state() private vetoed = false;
   @state() private errorWords: Readonly<Record<string, string>> | null = null;
+  /** `null` until they are loaded. */
+  @state() private words: FormWords | null = null;
+  @state() private issueText: IssueText | null = null;
+  @state() private conflictDialog: typeof import('./conflict-dialog.js') | null = null;
+  /** What could not be loaded: the words, or the dialog of a conflict. */
+  @state() private unloaded: 'words' | 'conflict' | null = null;
+  #spoken = '';
+  #sayable = '';
   #made: readonly unknown[] = [];
   #guarding = false;
   #answer: ((mayLeave: boolean) => void) | null = null;
-  #focus: 'first' | 'wrong' | null = null;
+  #focus: 'first' | 'wrong' | 'told' | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -133,19 +141,22 @@ export class CrmClientForm extends LitElement {
 
   protected override willUpdate(): void {
     this.#ensureScreen();
+    if (this.crm && this.#locale !== this.#spoken) void this.#loadWords(this.#locale);
   }
 
   protected override render(): TemplateResult {
     const screen = this.#screen.screen;
     if (!screen || !this.crm) return html``;
     const { state: at } = screen;
-    const words = formWordsOf(this.locale ?? this.crm.locale);
+    const { words } = this;
+    const waiting = html`<div class="panel waiting" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div>`;
+    if (!words) return html`<section class="form-frame" aria-busy=${this.unloaded ? nothing : 'true'}>${this.unloaded ? this.#unavailable() : waiting}</section>`;
     const frame = (content: unknown, busy = false) => html`<section class="form-frame" lang=${words.language} aria-label=${this.clientId === undefined ? words.newClient : words.editClient} aria-busy=${busy ? 'true' : nothing}>${content}</section>`;
     switch (at.status) {
-      case 'loading': return frame(html`<p class="sr" role="status">${words.loading}</p><div class="panel waiting" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div>`, true);
+      case 'loading': return frame(html`<p class="sr" role="status">${words.loading}</p>${waiting}`, true);
       case 'no-permission': return frame(callout('lock', 'plain', html`<p>${words.noPermission[this.clientId === undefined ? 'create' : 'edit']}</p>`, 'status', this.#closing(words)));
       case 'missing': return frame(callout('warning', '', html`<p>${words.missing}</p>`, 'status', this.#closing(words)));
-      case 'failed': return frame(callout('warning', 'negative', html`<p>${this.#reason(at.failure.code)}</p>`, 'alert', html`<button type="button" class="button small" @click=${() => screen.reload()}>${words.retry}</button>`));
+      case 'failed': return frame(callout('warning', 'negative', html`<p>${this.#reason(at.failure.code, words)}</p>`, 'alert', html`<button type="button" class="button small" @click=${() => screen.reload()}>${words.retry}</button>`));
       case 'ready': return this.#renderForm(this.#drawing(screen, at, this.crm, words));
     }
   }
@@ -154,9 +165,13 @@ export class CrmClientForm extends LitElement {
     super.updated(changed);
     this.#modal('#leaving', this.#body?.leaving === true);
     this.#modal('#conflict', this.#body?.conflict !== undefined && this.#body.conflict !== null);
+    if (!this.renderRoot.querySelector('form')) return;
+    if (this.#sayable !== this.#locale) void this.#loadIssueText(this.#locale);
     const focus = this.#focus;
     this.#focus = null;
-    if (focus === 'first') this.renderRoot.querySelector<HTMLElement>('.part :is(input, select, textarea):not([readonly], [tabindex="-1"])')?.focus({ preventScroll: true });
+    if (focus === 'first') this.renderRoot.querySelector<HTMLElement>('.part :is(input, select, textarea):not([readonly], [tabindex="-1"], [name="record-kind"])')?.focus({ preventScroll: true });
+    // What failed is said above the fields, and the person may be at their end.
+    if (focus === 'told') this.renderRoot.querySelector('.callout[role="alert"]')?.scrollIntoView({ block: 'nearest' });
     if (focus === 'wrong') this.renderRoot.querySelector<HTMLElement>('.part [aria-invalid="true"]')?.focus();
   }
 
@@ -177,17 +192,17 @@ export class CrmClientForm extends LitElement {
 
   #renderForm(drawing: FormDrawing): TemplateResult {
     const { body, words } = drawing;
-    const title = body.mode === 'create' ? (body.kind === 'branch' ? words.newBranch : words.newClient) : body.kind === 'branch' ? words.editBranch : words.editClient;
+    const title = this.readonly ? words.look[body.kind] : body.mode === 'create' ? (body.kind === 'branch' ? words.newBranch : words.newClient) : body.kind === 'branch' ? words.editBranch : words.editClient;
     const name = body.client ? drawing.nameOf(body.client) : '';
     return html`<section class="form-frame" lang=${words.language} aria-labelledby="form-title">
       <header class="head">${this.readonly ? nothing : html`<button type="button" class="link back" aria-label=${words.back(name || words.clients)} @click=${this.#cancel}>${icon('left')}<span dir="auto">${name || words.clients}</span></button>`}
         <div class="row"><h1 id="form-title">${title}</h1><slot name="head"></slot></div>${body.client ? this.#facts(body.client, drawing) : nothing}</header>
-      ${renderMessages(drawing, { createAgain: () => void this.#saved(drawing.screen.createAgain()), save: () => void this.save(), go: (id) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus(), refused: this.refused, vetoed: this.vetoed })}
+      ${renderMessages(drawing, { createAgain: () => void this.#saved(drawing.screen.createAgain()), save: () => void this.save(), go: (id) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus(), refused: this.refused, vetoed: this.vetoed, unloaded: this.unloaded !== null, load: () => void this.#loadConflict() })}
       <form class="panel" part="form" novalidate aria-labelledby="form-title" @submit=${this.#onSubmit}>
         ${renderKind(drawing)}${body.sections.map((section, i) => this.#section(section, `section-${i}`, drawing))}
         ${this.readonly ? nothing : this.#saveBar(drawing)}
       </form>
-      ${renderLeaving(drawing, () => this.#leaveNow())}${renderConflict(drawing, () => void this.#saved(drawing.screen.saveResolved()))}
+      ${renderLeaving(drawing, () => this.#leaveNow())}${this.conflictDialog?.renderConflict(drawing, () => void this.#saved(drawing.screen.saveResolved())) ?? nothing}
     </section>`;
   }
 
@@ -218,15 +233,15 @@ export class CrmClientForm extends LitElement {
   }
 
   #drawing(screen: FormScreen, body: FormBody, crm: Crm, words: FormWords): FormDrawing {
-    const locale = this.locale ?? crm.locale;
+    const locale = this.#locale;
     const label = (name: string) => crm.schema.fields.find((field) => field.name === name)?.label[words.language] ?? name;
     const text = (client: Client, name: string) => screen.text(name, readValue(client, name));
     const dropdownOf = (name: string) => crm.schema.fields.find((field) => field.name === name)?.dropdown;
     return {
       screen, body, words, locale, boxes: this.#boxes, label,
       takesAny: (name) => crm.schema.dropdowns.find((dropdown) => dropdown.name === dropdownOf(name))?.open === true,
-      reason: (code) => this.#reason(code),
-      sentence: (issue) => issueText(issue, locale),
+      reason: (code) => this.#reason(code, words),
+      sentence: (issue) => this.issueText?.(issue) ?? words.checkThis,
       instant: instantOf(words.language === 'en' ? 'en-GB' : locale, words),
       nameOf: (client) => text(client, 'legalName') || text(client, 'tradeName') || text(client, 'identificationNumber') || words.unnamed,
       aboutOf: (client) => [identificationOf(client), text(client, 'branchCode'), text(client, 'city')].filter(Boolean).join(' · '),
@@ -239,8 +254,50 @@ export class CrmClientForm extends LitElement {
     return at?.status === 'ready' ? at : null;
   }
 
-  #reason(code: string): string {
-    return this.errorWords?.[code.startsWith('not-allowed-') ? 'not-permitted' : code] ?? this.errorWords?.['failed'] ?? '';
+  #reason(code: string, words: FormWords): string {
+    return this.errorWords?.[code.startsWith('not-allowed-') ? 'not-permitted' : code] ?? this.errorWords?.['failed'] ?? words.somethingFailed;
+  }
+
+  get #locale(): string {
+    return this.locale ?? this.crm?.locale ?? '';
+  }
+
+  #unavailable(): TemplateResult {
+    const { text, retry } = formUnavailable(this.#locale);
+    return callout('warning', 'negative', html`<p>${text}</p>`, 'alert', html`<button type="button" class="button small" @click=${() => void this.#loadWords(this.#locale)}>${retry}</button>`);
+  }
+
+  async #loadWords(locale: string): Promise<void> {
+    this.#spoken = locale;
+    this.unloaded = null;
+    try {
+      const words = await loadFormWords(locale);
+      if (locale === this.#locale) this.words = words;
+    } catch (error) {
+      this.unloaded = 'words';
+      this.dispatchEvent(new CrmErrorEvent('failed', error));
+    }
+  }
+
+  /** The sentences of issues: wanted once the fields are there. */
+  async #loadIssueText(locale: string): Promise<void> {
+    this.#sayable = locale;
+    try {
+      const issueText = await loadIssueText(locale);
+      if (locale === this.#locale) this.issueText = issueText;
+    } catch (error) {
+      this.dispatchEvent(new CrmErrorEvent('failed', error));
+    }
+  }
+
+  async #loadConflict(): Promise<void> {
+    this.unloaded = null;
+    try {
+      this.conflictDialog = await import('./conflict-dialog.js');
+    } catch (error) {
+      this.unloaded = 'conflict';
+      this.dispatchEvent(new CrmErrorEvent('failed', error));
+    }
   }
 
   #onState(now: FormState, before: FormState | null): void {
@@ -249,8 +306,9 @@ export class CrmClientForm extends LitElement {
     if (now.status === 'ready' && this.refused && now.errors === 0 && now.issues.length === 0) this.refused = false;
     if (now.status === 'ready' && before?.status === 'ready' && before.leaving && !now.leaving) this.#answered(false);
     const failed = failureIn(now);
+    if (now.status === 'ready' && now.conflict && !this.conflictDialog) void this.#loadConflict();
     if (!failed || failed === (before && failureIn(before))) return;
-    void loadErrorWords(formWordsOf(this.locale ?? this.crm!.locale).language).then((words) => (this.errorWords = words));
+    loadErrorWords(/^en\b/i.test(this.#locale) ? 'en' : 'es').then((words) => (this.errorWords = words), () => undefined);
     this.dispatchEvent(new CrmErrorEvent(failed.code, failed.error));
   }
 
@@ -258,6 +316,7 @@ export class CrmClientForm extends LitElement {
     const client = await saving;
     this.refused = client === null && ((this.#body?.errors ?? 0) > 0 || (this.#body?.issues.length ?? 0) > 0);
     if (this.refused) this.#focus = 'wrong';
+    else if (client === null && !this.#body?.conflict) this.#focus = 'told';
     this.requestUpdate();
     if (client) this.dispatchEvent(new CrmClientSaveEvent(client));
     return client;
@@ -326,18 +385,6 @@ function identificationOf(client: Client): string {
 
 function failureIn(state: FormState): { readonly code: string; readonly error: unknown } | null {
   return 'failure' in state ? state.failure : null;
-}
-
-/** The hour, with the day where it is not today's, of Colombia. */
-function instantOf(locale: string, words: FormWords): (iso: string) => string {
-  const zone = { timeZone: 'America/Bogota' } as const;
-  const hour = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = new Intl.DateTimeFormat(locale, { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
-  return (iso) => {
-    const time = new Date(iso);
-    const of = day.format(time);
-    return of === day.format(new Date()) ? words.today(hour.format(time)) : `${of} ${hour.format(time)}`;
-  };
 }
 
 defineElement('crm-client-form', CrmClientForm, version);

@@ -68,17 +68,18 @@ function isListed({ field, value }: FormField, { screen, takesAny }: FormDrawing
 
 function selectBox(entry: FormField, { screen, words }: FormDrawing, tied: Tied): TemplateResult {
   const { field, value } = entry;
-  return html`<span class="box"><select class="field" id=${idOf(field.name)} aria-required=${entry.required ? 'true' : nothing} aria-invalid=${tied.invalid ? 'true' : nothing} aria-describedby=${tied.describedBy ?? nothing} @change=${(event: Event) => screen.choose(field.name, (event.target as HTMLSelectElement).value || null)} @blur=${() => screen.left(field.name)}>
+  return html`<span class="box"><select class="field ${value === null ? 'quiet' : ''}" id=${idOf(field.name)} aria-required=${entry.required ? 'true' : nothing} aria-invalid=${tied.invalid ? 'true' : nothing} aria-describedby=${tied.describedBy ?? nothing} @change=${(event: Event) => screen.choose(field.name, (event.target as HTMLSelectElement).value || null)} @blur=${() => screen.left(field.name)}>
     <option value="" .selected=${live(value === null)}>${entry.required ? words.choose : words.noData}</option>
     ${screen.options(field.name).map(({ key, label }) => html`<option value=${key} .selected=${live(key === value)}>${label[words.language]}</option>`)}</select>${icon('down')}</span>`;
 }
 
 function comboBox(entry: FormField, drawing: FormDrawing, tied: Tied): TemplateResult {
-  const { screen, words, boxes } = drawing;
-  const { field } = entry;
-  const { name } = field;
+  const { screen, boxes } = drawing;
+  const { name } = entry.field;
+  const options = screen.options(name);
+  const words = options.length === 0 && drawing.body.checks === 'loading' ? { ...drawing.words, noOption: drawing.words.searching } : drawing.words;
   return boxes.render({
-    id: idOf(name), text: entry.text, selected: typeof entry.value === 'string' ? entry.value : null, options: choicesOf(screen.options(name), words.language),
+    id: idOf(name), text: entry.text, selected: typeof entry.value === 'string' ? entry.value : null, options: choicesOf(options, words.language),
     open: drawing.takesAny(name), required: entry.required, invalid: tied.invalid, words, ...(entry.required ? { placeholder: words.choose } : { placeholder: words.noData, none: words.noData }),
     ...(tied.describedBy === undefined ? {} : { describedBy: tied.describedBy }),
     choose: (key) => screen.choose(name, key), write: (text) => screen.type(name, text), left: () => screen.left(name),

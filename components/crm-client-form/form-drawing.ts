@@ -41,3 +41,15 @@ const shapes = {
 export function formIcon(name: keyof typeof shapes): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
 }
+
+/** The hour, with the day where it is not today's, of Colombia. */
+export function instantOf(locale: string, words: FormWords): (iso: string) => string {
+  const zone = { timeZone: 'America/Bogota' } as const;
+  const hour = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = new Intl.DateTimeFormat(locale, { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  return (iso) => {
+    const time = new Date(iso);
+    const of = day.format(time);
+    return of === day.format(new Date()) ? words.today(hour.format(time)) : `${of} ${hour.format(time)}`;
+  };
+}

@@ -12,6 +12,9 @@ export interface MessageVerbs {
   readonly refused: boolean;
   /** The page vetoed the saving. */
   readonly vetoed: boolean;
+  /** A part of the screen could not be loaded; `load` tries again. */
+  readonly unloaded: boolean;
+  readonly load: () => void;
 }
 
 /** What is to be known before going on: what is to be corrected, what failed, what others did. */
@@ -23,7 +26,8 @@ export function renderMessages(drawing: FormDrawing, verbs: MessageVerbs): Templ
     ${verbs.refused && count > 0 ? callout('warning', 'negative', html`<h2>${words.mendTitle(count)}</h2><ul>
       ${wrong.map(({ field, issues }) => html`<li><button type="button" class="link" @click=${() => verbs.go(idOf(field.name))}>${label(field.name)}</button>: <span dir="auto">${drawing.sentence(issues.find(({ severity }) => severity === 'error')!)}</span></li>`)}
       ${body.issues.map((issue) => html`<li>${issue.field === null ? nothing : html`${label(issue.field)}: `}<span dir="auto">${drawing.sentence(issue)}</span></li>`)}</ul>`, 'alert') : nothing}
-    ${body.failure ? callout('warning', 'negative', html`<p>${words.failed} ${drawing.reason(body.failure.code)} ${words.keptHere}</p>`, 'alert', html`<button type="button" class="button small" @click=${verbs.save}>${words.retry}</button>`) : nothing}
+    ${body.checks === 'failed' || verbs.unloaded ? callout('warning', 'negative', html`<p>${words.notLoaded} ${words.keptHere}</p>`, 'alert', html`<button type="button" class="button small" @click=${verbs.unloaded ? verbs.load : () => void screen.loadChecks()}>${words.retry}</button>`) : nothing}
+    ${body.failure && body.checks !== 'failed' ? callout('warning', 'negative', html`<p>${words.failed} ${drawing.reason(body.failure.code)} ${words.keptHere}</p>`, 'alert', html`<button type="button" class="button small" @click=${verbs.save}>${words.retry}</button>`) : nothing}
     ${verbs.vetoed ? callout('lock', 'plain', html`<p>${words.vetoed}</p>`, 'status') : nothing}
     ${body.gone ? callout('warning', '', html`<h2>${words.goneTitle}</h2><p>${words.goneText}</p>`, 'alert', html`<button type="button" class="button small" @click=${verbs.createAgain}>${words.createAgain}</button>`) : nothing}
     ${body.elsewhere && !body.gone ? callout('people', '', html`<p>${elsewhereText(body.elsewhere, drawing)}</p>`, 'status', html`<button type="button" class="button small" @click=${() => void screen.compare()}>${words.compare}</button>`) : nothing}

@@ -19,7 +19,7 @@ export const formStyles = css`
   .head .facts { color: var(--_text-quiet); column-gap: 1.25rem; }
   .head .facts b { color: var(--_text); }
   .panel { background: var(--_surface); border: 1px solid var(--_border); border-radius: var(--_radius-m); min-inline-size: 0; }
-  .callout { align-items: flex-start; border: 0; border-radius: var(--_radius-m); padding: 0.75rem 0.875rem; }
+  .callout { align-items: flex-start; scroll-margin-block: 1rem; border: 0; border-radius: var(--_radius-m); padding: 0.75rem 0.875rem; }
   .callout > .icon { margin-block-start: 0.0625rem; }
   .callout.negative { background: var(--_negative-soft); }
   .callout.negative > .icon { color: var(--_negative); }
@@ -100,6 +100,9 @@ export const formStyles = css`
     .fields { grid-template-columns: minmax(0, 1fr); }
     .save .end { inline-size: 100%; }
     .save .end .button { flex: 1; }
+    .callout { flex-wrap: wrap; }
+    .callout .told { flex-basis: calc(100% - 2rem); }
+    .callout > .button { margin-inline-start: 1.75rem; }
   }
   @container dialog (max-width: 40rem) {
     .versions > div { grid-template-columns: minmax(0, 1fr); gap: 0.375rem; }

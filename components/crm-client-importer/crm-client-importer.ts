@@ -81,12 +81,13 @@ export class CrmClientImporter extends LitElement {
   @state() private chosenFix: { readonly column: number; readonly kind: FixKind } = { column: 0, kind: 'trim' };
   @state() private errorWords: Readonly<Record<string, string>> | null = null;
   @state() private templateFailed = '';
+  @state() private giving = '';
   #drawn: { readonly crm: Crm; readonly options: OpenImportOptions } | null = null;
   #sources: { readonly of: unknown; readonly options: OptionSource } | null = null;
   #focusTitle = false;
   #locale: string | null = null;
   #loading = false;
-  #announcedAt = 0;
+  #announcedAt = -Infinity;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -158,7 +159,7 @@ export class CrmClientImporter extends LitElement {
     }
     switch (at.step) {
       case 'match':
-        return later.renderMatch(at, drawing);
+        return later.renderMatch(at, drawing, { giving: this.giving, setGiving: (field) => (this.giving = field) });
       case 'review':
         return later.renderReview(at, drawing, later.table, { apply: () => this.#apply(), vetoed: this.vetoed, fix: this.chosenFix, setFix: (fix) => (this.chosenFix = fix) });
       case 'apply':
@@ -207,11 +208,16 @@ export class CrmClientImporter extends LitElement {
     const { schema } = crm;
     const fieldLabel = (name: string) => schema.fields.find((field) => field.name === name)?.label[words.language] ?? name;
     const when = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Bogota' });
+    const day = new Intl.DateTimeFormat(words.language === 'en' ? 'en-GB' : locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'America/Bogota' });
     return {
       screen, words, schema, locale, fieldLabel,
       reason: (code) => this.errorWords?.[code.startsWith('not-allowed-') ? 'not-permitted' : code] ?? this.errorWords?.['failed'] ?? code,
+      brief: (issue) => words.problemsOf.brief(issue) ?? words.problemsOf.titles[issue.code] ?? issueText(issue),
+      valueText: (field, value) => this.#valueText(field, value),
+      optionsOf: ({ dropdown }) => (dropdown === undefined ? [] : (this.#sources?.options ?? optionSourceOf(schema)).options(dropdown)),
       sentence: (issue, named) => issueText(issue, named && issue.field !== null ? fieldLabel(issue.field) : undefined),
-      instant: (iso) => when.format(new Date(iso)),
+      instant: (iso) => when.format(new Date(iso)).replace(',', ''),
+      day: (iso) => day.format(new Date(iso)),
     };
   }
 
@@ -220,6 +226,8 @@ export class CrmClientImporter extends LitElement {
     if (before && now.step !== before.step) {
       this.#focusTitle = true;
       this.vetoed = false;
+      this.announced = '';
+      this.#announcedAt = -Infinity;
       this.dispatchEvent(new CrmImportStepEvent(now.step));
       if (now.step === 'report') this.dispatchEvent(new CrmImportDoneEvent(now.report));
     }
@@ -228,7 +236,7 @@ export class CrmClientImporter extends LitElement {
       void this.#loadErrorWords();
       this.dispatchEvent(new CrmErrorEvent(failed.code, failed.error));
     }
-    if (now.step === 'review' && this.#sources?.of !== this.crm?.schema) void this.#loadOptions();
+    if ((now.step === 'match' || now.step === 'review') && this.#sources?.of !== this.crm?.schema) void this.#loadOptions();
     if (now.step === 'apply') this.#announce(now);
   }
 

@@ -1,25 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ImportState } from '../../src/index.js';
+import type { ImportScreen, ImportState } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
 import { callout, type Drawing } from './step-parts.js';
 
+/** Kept clients named one by one. */
+const mostKept = 50;
+
 /** What an undo came to; only of one import where that is asked. */
-export function renderUndo({ undo }: ImportState, { words, reason }: Drawing, importId: string | null): TemplateResult {
+export function renderUndo({ undo }: ImportState, { words, reason, screen }: Drawing, importId: string | null): TemplateResult {
   const shown = undo && (importId === null || undo.importId === importId) ? undo : null;
   return html`<div role="status">${shown?.status === 'running' ? html`<p class="inset quiet">${words.undoing}</p>` : shown?.status === 'failed' ? html`<div class="inset">${callout('warning', html`<p>${words.undoFailed} ${reason(shown.failure.code)}</p>`)}</div>` : shown
-    ? html`<div class="inset">${callout('undo', html`<p>${words.undone(shown.report.restored, shown.report.removed)}</p>${shown.report.kept.length > 0 ? html`<p>${words.kept(shown.report.kept.length)}</p><ul class="kept">${shown.report.kept.slice(0, 50).map(({ id, reason: why }) => html`<li><code dir="auto">${id}</code> ${words.keptReasons[why]}</li>`)}</ul>` : nothing}`, true)}</div>` : nothing}</div>`;
+    ? html`<div class="inset">${callout('undo', html`<p>${words.undone(shown.report.restored, shown.report.removed)}</p>${shown.report.kept.length > 0 ? html`<p>${words.kept(shown.report.kept.length)}</p><ul class="kept">${shown.report.kept.slice(0, mostKept).map(({ id, reason: why }) => html`<li><b dir="auto">${shown.names[id] ?? words.keptGone(id)}</b> <span class="quiet">${words.keptReasons[why]}</span></li>`)}${shown.report.kept.length > mostKept ? html`<li class="quiet">${words.keptMore(shown.report.kept.length - mostKept)}</li>` : nothing}</ul>` : nothing}<p><button type="button" class="button small" @click=${(event: Event) => close(event, screen)}>${words.close}</button></p>`, true)}</div>` : nothing}</div>`;
+}
+
+/** The focus goes to the title over what closes. */
+function close(event: Event, screen: ImportScreen): void {
+  (event.currentTarget as HTMLElement).closest('.panel')?.querySelector<HTMLElement>('h2')?.focus();
+  screen.dismissUndo();
 }
 
 /** Imports made before, each with its way back. */
 export function renderHistory(state: ImportState, drawing: Drawing, undo: (importId: string) => void): TemplateResult | typeof nothing {
-  const { words, instant } = drawing;
+  const { words, instant, day } = drawing;
   const { history } = state;
   if (!history) return nothing;
   const at = words.historyColumns;
   const number = (count: number, label: string) => html`<td class="num ${count === 0 ? 'quiet' : ''}" data-label=${label.toLowerCase()}>${words.number(count)}</td>`;
-  return html`<div class="panel"><div class="inset"><h2 id="history-title" tabindex="-1">${words.history}</h2></div>
+  return html`<div class="panel"><div class="inset row"><h2 id="history-title" tabindex="-1">${words.history}</h2>${history.length === 0 ? nothing : html`<span class="quiet small end">${words.historySince(history.length, day(history.at(-1)!.at))}</span>`}</div>
     ${state.step === 'report' ? nothing : renderUndo(state, drawing, null)}
-    ${history.length === 0 ? html`<p class="inset quiet">${words.noHistory}</p>` : html`<div class="frame" tabindex="0" role="region" aria-labelledby="history-title"><table class="grid history">
+    ${history.length === 0 ? html`<p class="inset tight quiet">${words.noHistory}</p>` : html`<div class="frame" tabindex="0" role="region" aria-labelledby="history-title"><table class="grid history">
       <thead><tr><th scope="col">${at.when}</th><th scope="col">${at.file}</th><th scope="col">${at.who}</th><th scope="col" class="num">${at.rows}</th><th scope="col" class="num">${at.created}</th><th scope="col" class="num">${at.updated}</th><th scope="col" class="num">${at.unchanged}</th><th scope="col" class="num">${at.out}</th><th scope="col">${at.state}</th><th scope="col"><span class="sr">${words.actions}</span></th></tr></thead>
       <tbody>${history.map((it) => html`<tr><td class="when">${instant(it.at)}</td><td class="file"><b dir="auto">${it.fileName || '—'}</b></td><td class="who" dir="auto">${it.user ?? '—'}</td>${number(it.rows, at.rows)}${number(it.created, at.created)}${number(it.updated, at.updated)}${number(it.unchanged, at.unchanged)}${number(it.skipped + it.failed, at.out)}
         <td class="state-cell"><span class="badge ${it.undoneAt ? '' : 'positive'}">${it.undoneAt ? words.takenBack : words.applied}</span>${it.undoneAt ? html` <span class="quiet small">${instant(it.undoneAt)}</span>` : nothing}</td>

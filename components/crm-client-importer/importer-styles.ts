@@ -59,7 +59,7 @@ export const importerStyles = css`
   .button.tint { background: var(--_accent-soft); border-color: transparent; color: var(--_accent); }
   .choose { display: grid; grid-template-columns: minmax(0, 1fr) 15rem auto; gap: 1rem 1.5rem; align-items: start; }
   .choose p { margin-block-start: 0.375rem; max-inline-size: 44rem; }
-  .choose #dates { inline-size: 100%; }
+  .choose > :nth-child(2) .select { display: flex; }
   .dropzone { display: flex; gap: 0.75rem; align-items: center; border: 1px dashed var(--_border-strong); border-radius: var(--_radius-m); padding: 0.625rem 0.75rem; background: var(--_sunken); position: relative; }
   .dropzone:has(#file:focus-visible) { outline: var(--_focus); outline-offset: 1px; }
   .dropzone > div { flex: 1; min-inline-size: 0; }
@@ -87,6 +87,7 @@ export const importerStyles = css`
   .raw th.asked { color: var(--_warning); }
   .line { text-align: end; color: var(--_text-quiet); font-size: var(--_size-s); }
   .foot { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; padding: 0.75rem 0.875rem; border-block-start: 1px solid var(--_border); position: sticky; inset-block-end: 0; background: var(--_surface); border-radius: 0 0 var(--_radius-m) var(--_radius-m); z-index: 2; }
+  .foot > .quiet.button:first-child { margin-inline-start: -0.625rem; }
   .foot p { flex: 1; min-inline-size: 12rem; text-align: end; }
   .split { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; border-block-start: 1px solid var(--_border); }
   .split.whole { grid-template-columns: minmax(0, 1fr); }
@@ -100,6 +101,8 @@ export const importerStyles = css`
   .sure { display: flex; align-items: center; gap: 0.375rem; }
   .sure .icon { inline-size: 0.875rem; color: var(--_text-quiet); }
   .sure .button { margin-inline-start: auto; }
+  .lines { padding-block: 0.5rem; }
+  .given .select, .given .field { max-inline-size: 20rem; }
   .supply { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .values li { display: grid; grid-template-columns: minmax(0, 1fr) auto 8.5rem; gap: 0 1rem; align-items: center; padding: 0.3125rem 0.875rem; }
   .values b { overflow: hidden; text-overflow: ellipsis; }
@@ -124,6 +127,8 @@ export const importerStyles = css`
   .next p { max-inline-size: 46rem; }
   .kept { display: grid; gap: 0.125rem; max-block-size: 12rem; overflow: auto; }
   .history .actions { text-align: end; }
+  .history th:first-child, .history td:first-child, .raw th:first-child, .raw td:first-child { padding-inline-start: 0.875rem; }
+  .history td { block-size: 2.25rem; }
   @container importer (max-width: 940px) {
     .head .steps { margin: 0; inline-size: 100%; }
     .choose { grid-template-columns: minmax(0, 1fr) auto; }
@@ -140,6 +145,10 @@ export const importerStyles = css`
     .history, .history tbody { display: block; }
     .history thead { display: none; }
     .history tr { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; padding: 0.625rem 0.875rem; border-block-end: 1px solid var(--_border); }
+    .history tr td:is(.when, .file, .who, .state-cell) { order: -1; }
+    .history tr td.file { order: -2; flex: 1 1 100%; }
+    .history tr td.actions { margin-inline-start: auto; }
+    .history tr td:first-child { padding: 0; }
     .history tr td { display: block; block-size: auto; border: 0; padding: 0; inline-size: auto; max-inline-size: none; }
     .history td.num::after { content: " " attr(data-label); color: var(--_text-quiet); }
   }
@@ -149,9 +158,17 @@ export const importerStyles = css`
     .choose, .next li { grid-template-columns: minmax(0, 1fr); }
     .choose .button:not(.small) { block-size: auto; min-block-size: var(--_control-height); padding-block: 0.375rem; white-space: normal; }
     .dropzone { flex-wrap: wrap; }
+    h2 ~ .end { margin-inline-start: 0; }
+    .dropzone > div { flex-basis: calc(100% - 6rem); }
+    .dropzone .icon-only { order: 1; }
+    .dropzone .button:not(.icon-only) { order: 2; flex: 1 1 100%; justify-content: center; }
+    .next .button, .report > .row .button { justify-content: center; inline-size: 100%; }
+    .report > .row > .end { inline-size: 100%; }
+    .saved, .saved form, .supply form { flex: 1 1 100%; }
+    .saved .field, .supply form .field { flex: 1; }
     .facts { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem 1rem; }
     .foot p { flex-basis: 100%; order: -1; text-align: start; }
-    .foot .button:last-child { flex: 1; }
+    .foot .button:last-child { flex: 1; justify-content: center; }
     .map.head-row { display: none; }
     .map > li { grid-template-columns: 1.25rem minmax(0, 1fr) auto; padding-block: 0.625rem; gap: 0.25rem 0.5rem; }
     .map > li > :nth-child(3) { grid-area: 2 / 2 / 3 / 4; }

@@ -1,29 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Field, ImportState, MatchedColumn } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
+import { canBeGiven, mostChoices, renderGivenValue } from './given-value.js';
 import { callout, foot, letterOf, select, type Choice, type Drawing } from './step-parts.js';
 
 type State = Extract<ImportState, { step: 'match' }>;
 
+/** What the person does at this step beside the screen's own verbs. */
+export interface MatchVerbs {
+  /** The field that is about to get one value for every row; none: the empty text. */
+  readonly giving: string;
+  readonly setGiving: (field: string) => void;
+}
+
 /** The columns of the file beside the fields they feed. */
-export function renderMatch(state: State, drawing: Drawing): TemplateResult {
+export function renderMatch(state: State, drawing: Drawing, verbs: MatchVerbs): TemplateResult {
   const { words, screen } = drawing;
   const matched = state.columns.filter(({ field }) => field !== null);
   const unsure = matched.filter(({ confirmed }) => !confirmed).length;
   const withValues = state.columns.filter(({ meanings }) => meanings !== null);
   return html`<section class="panel" aria-labelledby="step-title">
     <div class="inset stack">
-      <div class="title"><h2 id="step-title" tabindex="-1">${words.matchTitle}</h2><span class="quiet" role="status">${words.matchSummary(matched.length, unsure, state.columns.length - matched.length)}</span></div>
-      ${renderSaved(state, drawing)}
+      <div class="row"><div class="title"><h2 id="step-title" tabindex="-1">${words.matchTitle}</h2><span class="quiet" role="status">${words.matchSummary(matched.length, unsure, state.columns.length - matched.length)}</span></div>
+        ${renderSaved(state, drawing)}</div>
       ${state.missing.length > 0 ? renderMissing(state, drawing) : nothing}
       ${state.failure ? html`<div role="alert">${callout('warning', html`<p>${words.failed} ${drawing.reason(state.failure.code)}</p>`)}</div>` : nothing}
-      ${renderConstants(state, drawing)}
     </div>
     <div class="split ${withValues.length > 0 ? '' : 'whole'}">
       <div><div class="map head-row" aria-hidden="true"><span></span><span>${words.fileColumn}</span><span>${words.samples}</span><span>${words.target}</span><span>${words.sureness}</span></div>
         <ul class="map">${state.columns.map((column) => renderColumn(column, state, drawing))}</ul></div>
-      ${withValues.length > 0 ? html`<div class="aside">${withValues.map((column) => renderMeanings(column, state, drawing))}</div>` : nothing}
+      ${withValues.length > 0 ? html`<div class="aside">${withValues.map((column) => renderMeanings(column, state, drawing))}<p class="inset small quiet">${words.remembered}</p></div>` : nothing}
     </div>
+    ${renderConstants(state, drawing, verbs)}
     ${foot({ label: words.back, act: () => screen.back() }, state.blocked ? words.matchBlocked[state.blocked] : '', { label: words.toReview(state.preview.rows), act: () => screen.next(), refused: state.blocked !== null })}
   </section>`;
 }
@@ -36,10 +44,10 @@ function renderSaved({ mappings, used }: State, { words, screen }: Drawing): Tem
     const name = new FormData(event.target as HTMLFormElement).get('name');
     if (typeof name === 'string') void screen.saveMapping(name);
   };
-  return html`<div class="row saved">
+  return html`<div class="row saved end">
     ${known.length === 0 ? nothing : html`<span class="rule-of"><label for="mapping">${words.mapping}</label>${select(words.mapping, [{ value: '', label: words.mappingProposed }, ...known.map(({ name }, i) => ({ value: String(i), label: name }))], used ? String(known.findIndex(({ name, header }) => name === used.name && header === used.header)) : '', (value) => screen.useMapping(value === '' ? null : known[Number(value)]!), 'plain', 'mapping')}</span>
       ${used ? html`<button type="button" class="button quiet small" @click=${() => void screen.removeMapping(used.name)}>${words.forgetMapping(used.name)}</button>` : nothing}`}
-    <form class="row end" @submit=${save}><input class="field small" name="name" maxlength="80" aria-label=${words.mappingName} placeholder=${words.mappingName} .value=${used?.name ?? ''}><button class="button small">${words.saveMapping}</button></form>
+    <form class="row" @submit=${save}><input class="field small" name="name" maxlength="80" aria-label=${words.mappingName} placeholder=${words.mappingName} .value=${used?.name ?? ''}><button class="button small">${words.saveMapping}</button></form>
   </div>`;
 }
 
@@ -53,15 +61,15 @@ function renderColumn(column: MatchedColumn, state: State, drawing: Drawing): Te
   });
   return html`<li class=${column.field === null ? 'out' : ''}>
     <span class="quiet small" aria-hidden="true">${letterOf(column.column)}</span><b dir="auto">${title}</b><span class="quiet samples" dir="auto">${column.samples.join(' · ')}</span>
-    ${select(words.targetFor(title), [{ value: '', label: words.notImported }, ...targets], column.field ?? '', (value) => screen.setField(column.column, value === '' ? null : value), column.field !== null && !column.confirmed ? 'small todo' : 'plain')}
+    ${select(words.targetFor(title), [{ value: '', label: words.notImported }, ...targets], column.field ?? '', (value) => screen.setField(column.column, value === '' ? null : value), column.field !== null && !column.confirmed ? 'small todo' : 'plain', undefined, `sure-${column.column}`)}
     ${renderSureness(column, title, drawing)}</li>`;
 }
 
 function renderSureness(column: MatchedColumn, title: string, { words, screen }: Drawing): TemplateResult {
-  if (column.field === null) return html`<span class="sure quiet">${column.basis === 'owned' ? words.owned : words.out}</span>`;
-  if (!column.confirmed) return html`<span class="sure"><span>${words.like(Math.round(column.confidence * 100))}</span><button type="button" class="button small" aria-label=${words.confirmFor(title)} @click=${() => screen.confirm(column.column)}>${words.confirm}</button></span>`;
+  if (column.field === null) return html`<span class="sure quiet" id="sure-${column.column}">${column.basis === 'owned' ? words.owned : words.out}</span>`;
+  if (!column.confirmed) return html`<span class="sure"><span id="sure-${column.column}">${words.like(Math.round(column.confidence * 100))}</span><button type="button" class="button small" aria-label=${words.confirmFor(title)} @click=${() => screen.confirm(column.column)}>${words.confirm}</button></span>`;
   const why = column.basis === 'name' || column.basis === 'alias' || column.basis === 'remembered' ? words.basis[column.basis] : words.chosen;
-  return html`<span class="sure">${icon('check')}${why}</span>`;
+  return html`<span class="sure" id="sure-${column.column}">${icon('check')}${why}</span>`;
 }
 
 function renderMissing(state: State, drawing: Drawing): TemplateResult {
@@ -75,32 +83,23 @@ function renderMissing(state: State, drawing: Drawing): TemplateResult {
 
 /** Two ways to give a field nothing feeds: a column, or one value for every row. */
 function renderSupply(field: Field, state: State, drawing: Drawing): TemplateResult {
-  const { words, screen, schema } = drawing;
+  const { words, screen } = drawing;
   const label = labelOf(field, drawing);
   const columns = state.columns.map(({ title, column }) => ({ value: String(column), label: title || letterOf(column) }));
-  const options = schema.dropdowns.find(({ name }) => name === field.dropdown)?.options ?? [];
-  const give = (event: Event) => {
-    event.preventDefault();
-    const value = new FormData(event.target as HTMLFormElement).get('value');
-    if (typeof value === 'string') screen.setConstant(field.name, value.trim());
-  };
   return html`<div class="supply"><span>${label}</span>
     ${select(words.fromColumn(label), [{ value: '', label: words.fromColumnPick }, ...columns], '', (value) => value !== '' && screen.setField(Number(value), field.name), 'small')}
-    <span class="quiet">${words.or}</span>
-    ${options.length > 0
-      ? select(words.constantFor(label), [{ value: '', label: words.constantPick }, ...options.map(({ key, label: own }) => ({ value: key, label: own[words.language] }))], '', (value) => screen.setConstant(field.name, value), 'small')
-      : html`<form class="row" @submit=${give}><input class="field small" name="value" aria-label=${words.constantFor(label)} placeholder=${words.constantPick}><button class="button small">${words.use}</button></form>`}</div>`;
+    <span class="quiet">${words.or}</span>${renderGivenValue(field, drawing)}</div>`;
 }
 
-function renderConstants({ constants }: State, drawing: Drawing): TemplateResult | typeof nothing {
-  const { words, screen, schema } = drawing;
+/** Fields the file does not bring, with the value every row gets. */
+function renderConstants({ constants, targets }: State, drawing: Drawing, { giving, setGiving }: MatchVerbs): TemplateResult {
+  const { words, screen } = drawing;
   const given = Object.entries(constants);
-  if (given.length === 0) return nothing;
-  const text = (name: string, value: unknown) => {
-    const field = schema.fields.find((known) => known.name === name);
-    return schema.dropdowns.find((dropdown) => dropdown.name === field?.dropdown)?.options.find(({ key }) => key === value)?.label[words.language] ?? String(value);
-  };
-  return html`<p class="row"><span class="quiet">${words.constants}:</span>${given.map(([name, value]) => html`<span class="chip"><span>${drawing.fieldLabel(name)}: <b dir="auto">${text(name, value)}</b></span><button type="button" class="button quiet icon-only small" aria-label=${words.takeBack(drawing.fieldLabel(name))} @click=${() => screen.setConstant(name, null)}>${icon('close')}</button></span>`)}</p>`;
+  const open = targets.filter(({ field, takenBy, refused }) => takenBy === null && refused === null && !(field.name in constants) && field.name !== 'kind' && canBeGiven(field));
+  const chosen = open.find(({ field }) => field.name === giving)?.field;
+  return html`<section class="inset rule stack given" aria-labelledby="given"><div class="title"><h3 id="given">${words.moreConstants}</h3><span class="quiet">${words.moreConstantsText}</span></div>
+    ${given.length === 0 ? nothing : html`<p class="row"><span class="quiet">${words.constants}:</span>${given.map(([name, value]) => html`<span class="chip"><span>${drawing.fieldLabel(name)}: <b dir="auto">${drawing.valueText(name, value)}</b></span><button type="button" class="button quiet icon-only small" aria-label=${words.takeBack(drawing.fieldLabel(name))} @click=${() => screen.setConstant(name, null)}>${icon('close')}</button></span>`)}</p>`}
+    <div class="supply">${select(words.constantField, [{ value: '', label: words.constantFieldPick }, ...open.map(({ field }) => ({ value: field.name, label: labelOf(field, drawing) }))], chosen?.name ?? '', setGiving, 'small')}${chosen ? renderGivenValue(chosen, drawing) : nothing}</div></section>`;
 }
 
 function renderMeanings({ column, title, meanings, options }: MatchedColumn, { mayAddOptions }: State, drawing: Drawing): TemplateResult {
@@ -115,9 +114,6 @@ function renderMeanings({ column, title, meanings, options }: MatchedColumn, { m
         ${mayAddOptions && !many ? html`<button type="button" class="button small" aria-label=${words.newOptionFor(text)} @click=${() => screen.addOption(column, text)}>${words.newOption}</button>` : nothing}</span>`}</li>`)}</ul>
     ${many ? html`<datalist id="options-${column}">${options.map(({ label }) => html`<option value=${label[words.language]}></option>`)}</datalist>` : nothing}</section>`;
 }
-
-/** More than these are typed, with help, and not picked from a list. */
-const mostChoices = 60;
 
 function renderTyped(column: number, { text, key }: { readonly text: string; readonly key: string | null }, options: MatchedColumn['options'], { words, screen }: Drawing): TemplateResult {
   const labelOf = (wanted: string | null) => options.find((option) => option.key === wanted)?.label[words.language] ?? '';

@@ -22,7 +22,6 @@ const fixKinds: readonly FixKind[] = ['trim', 'title', 'upper', 'lower', 'swap-d
 export function renderReview(state: State, drawing: Drawing, table: ReviewTable, verbs: ReviewVerbs): TemplateResult {
   const { words, screen } = drawing;
   const { summary } = state;
-  const out = summary ? summary.skipped + summary.failed : 0;
   const importable = summary ? summary.created + summary.updated : 0;
   const blocked = state.blocked ? words.reviewBlocked[state.blocked] : null;
   return html`<section class="panel" aria-labelledby="step-title">
@@ -36,9 +35,9 @@ export function renderReview(state: State, drawing: Drawing, table: ReviewTable,
     ${state.cancelled || verbs.vetoed ? html`<div class="inset tight" role="status">${callout('warning', html`<p>${state.cancelled ? words.cancelled : words.vetoed}</p>`)}</div>` : nothing}
     <div class="split review">
       ${table.render(state, drawing)}
-      <div class="aside">${renderProblems(state, drawing)}${renderFixes(state, drawing, verbs)}</div>
+      <div class="aside">${renderProblems(state, drawing, table)}${renderFixes(state, drawing, verbs)}</div>
     </div>
-    ${foot({ label: words.back, act: () => screen.back() }, blocked ?? (summary ? words.planText(summary.created, summary.updated, summary.unchanged, out) : ''), { label: words.importAction(importable), act: verbs.apply, refused: blocked !== null })}
+    ${foot({ label: words.back, act: () => screen.back() }, blocked ?? (summary ? words.planText(summary.created, summary.updated, summary.unchanged, summary.kinds) : ''), { label: words.importAction(importable), act: verbs.apply, refused: blocked !== null })}
   </section>`;
 }
 
@@ -72,27 +71,49 @@ function renderOffer({ offer, columns }: State, { words, screen, fieldLabel }: D
     <span class="row end"><button type="button" class="button small" @click=${() => screen.applyOffer()}>${words.applyToAll(offer.count)}</button><button type="button" class="button small" @click=${() => screen.dismissOffer()}>${words.onlyThis}</button></span></div>`;
 }
 
-function renderProblems(state: State, drawing: Drawing): TemplateResult {
-  const { words } = drawing;
-  const groups = (state.summary?.groups ?? []).map((group, index) => ({ ...group, index })).filter(({ rows }) => rows > 0).sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.rows - a.rows);
+function renderProblems(state: State, drawing: Drawing, table: ReviewTable): TemplateResult {
+  const { words, screen } = drawing;
+  const { summary, filter } = state;
+  const groups = (summary?.groups ?? []).map((group, index) => ({ ...group, index })).filter(({ rows }) => rows > 0).sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.rows - a.rows);
   // What the first steps told is not said again.
-  const ofFile = (state.summary?.issues ?? []).filter(({ code }) => code === 'rule');
-  return html`<section aria-labelledby="problems"><h3 class="inset" id="problems">${words.problems}</h3>
-    ${ofFile.length > 0 ? html`<ul class="notes inset">${ofFile.map((issue) => html`<li class=${issue.severity === 'error' ? 'negative' : 'quiet'}>${icon('warning')}<span dir="auto">${drawing.sentence(issue, true)}</span></li>`)}</ul>` : nothing}
-    ${state.summary && groups.length === 0 && ofFile.length === 0 ? html`<p class="inset quiet">${words.noProblems}</p>` : nothing}
-    ${groups.map((group) => renderGroup(group, group.index, state, drawing))}</section>`;
+  const ofFile = (summary?.issues ?? []).filter(({ code }) => code === 'rule');
+  const some = summary !== null && summary.kinds.failed + summary.kinds.duplicate > 0;
+  return html`<section aria-labelledby="problems"><div class="inset row problems"><h3 id="problems">${words.problems}</h3>
+      ${groups.length > 0 ? html`<span class="narrow">${select(words.problemFilter, [{ value: '', label: words.everyProblem }, ...groups.map((group) => ({ value: String(group.index), label: words.inProblem(titleOf(group, drawing), group.rows) }))], filter.group == null ? '' : String(filter.group), (value) => screen.setFilter({ ...filter, group: value === '' ? null : Number(value) }), 'small')}</span>` : nothing}
+      ${some ? html`<span class="quiet small end">${words.problemCounts(summary.kinds.failed, summary.kinds.duplicate)}</span>` : nothing}</div>
+    ${ofFile.length > 0 ? html`<ul class="notes inset tight">${ofFile.map((issue) => html`<li class=${issue.severity === 'error' ? 'negative' : 'quiet'}>${icon('warning')}<span dir="auto">${drawing.sentence(issue, true)}</span></li>`)}</ul>` : nothing}
+    ${summary && groups.length === 0 && ofFile.length === 0 ? html`<p class="inset tight quiet">${words.noProblems}</p>` : nothing}
+    ${groups.map((group) => renderGroup(group, group.index, state, drawing, table))}</section>`;
 }
 
-function renderGroup(group: IssueGroup, index: number, state: State, drawing: Drawing): TemplateResult {
+/** What the rows of a group have in common; a rule of the page speaks for itself. */
+function titleOf({ code, field, example }: IssueGroup, { words, sentence, fieldLabel }: Drawing): string {
+  const title = words.problemsOf.titles[code];
+  if (title === undefined) return sentence(example, true);
+  return field === null ? title.charAt(0).toLocaleUpperCase() + title.slice(1) : `${fieldLabel(field)}: ${title}`;
+}
+
+function renderGroup(group: IssueGroup, index: number, state: State, drawing: Drawing, table: ReviewTable): TemplateResult {
   const { words, screen } = drawing;
+  const { example } = group;
   const open = state.filter.group === index;
-  const title = drawing.sentence(group.example, true);
   const column = state.columns.find(({ field }) => field === group.field)?.column;
-  return html`<div class="issue"><button type="button" class="head" aria-expanded=${open ? 'true' : 'false'} @click=${() => screen.setFilter({ ...state.filter, group: open ? null : index })}>${icon(open ? 'down' : 'right')}<span class=${group.severity} dir="auto">${title}</span><span class="quiet">${words.number(group.rows)}</span></button>
-    ${open ? html`<div class="body"><p class="quiet">${words.rowsOf(group.rows)} · ${words.line} ${words.number(group.firstLine)}</p>
-      ${group.code === 'wrong-check-digit' ? html`<button type="button" class="button tint" @click=${() => screen.fix({ type: 'check-digit' })}>${words.acceptDigit(group.rows)}</button>` : nothing}
-      ${column !== undefined && (group.code === 'impossible-date' || group.code === 'not-a-date') ? html`<button type="button" class="button" @click=${() => screen.fix({ type: 'swap-day-month', column })}>${words.swapDates}</button>` : nothing}
-      <button type="button" class="button small" @click=${() => screen.setFilter({ ...state.filter, group: null })}>${words.showAll}</button></div>` : nothing}</div>`;
+  const write = () => {
+    screen.setFilter({ group: index });
+    table.editFirst(group);
+  };
+  return html`<div class="issue"><button type="button" class="head" aria-expanded=${open ? 'true' : 'false'} @click=${() => screen.setFilter({ ...state.filter, group: open ? null : index })}>${icon(open ? 'down' : 'right')}<span class="dot ${group.severity}"></span><span class=${open ? 'open' : ''} dir="auto">${titleOf(group, drawing)}</span><span class="quiet">${words.number(group.rows)}</span></button>
+    ${open ? html`<div class="body"><div class="said"><p class="small quiet">${words.cellPlace(group.firstLine, column === undefined ? '' : letterOf(column))}</p>
+      ${example.code === 'wrong-check-digit' ? html`<p class="figure" aria-hidden="true">${words.number(Number(example.number))}-<s class="before">${example.found}</s> <ins>${example.expected}</ins></p>` : nothing}
+      <p dir="auto">${capital(drawing.sentence(example, false))}.</p></div>
+      <div class="said">${group.code === 'wrong-check-digit' ? html`<button type="button" class="button tint" @click=${() => screen.fix({ type: 'check-digit' })}>${words.acceptDigit(group.rows)}</button>` : nothing}
+      ${column !== undefined && (group.code === 'impossible-date' || group.code === 'not-a-date') ? html`<button type="button" class="button tint" @click=${() => screen.fix({ type: 'swap-day-month', column })}>${words.swapDates}</button>` : nothing}
+      ${column !== undefined ? html`<button type="button" class="button small" @click=${write}>${words.editFirst}</button>` : nothing}
+      <button type="button" class="button small" @click=${() => screen.setFilter({ ...state.filter, group: null })}>${words.showAll}</button></div></div>` : nothing}</div>`;
+}
+
+function capital(text: string): string {
+  return (text.charAt(0).toLocaleUpperCase() + text.slice(1)).replace(/\.$/, '');
 }
 
 function renderFixes(state: State, drawing: Drawing, { fix, setFix }: ReviewVerbs): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FieldValue, ImportState, MatchedColumn, ReviewRow } from '../../src/index.js';
+import type { FieldValue, ImportState, IssueGroup, MatchedColumn, ReviewRow } from '../../src/index.js';
 import { rowsTopAfter, scrollSpace, scrollTopAt } from '../crm-client-list/scroll-scale.js';
 import { icon } from '../shared/icons.js';
 import type { Drawing } from './step-parts.js';
@@ -9,8 +9,10 @@ type State = Extract<ImportState, { step: 'review' }>;
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 const spare = 6;
-const lineWidth = '4.5rem';
+const lineWidth = '4rem';
 const kindWidth = '8rem';
+/** Amounts stand at the end of their column. */
+const numberTypes: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent']);
 const actionWidth = '2.75rem';
 
 /** The rows of a review: virtual, with one cell at a time in the tab order, edited in place. */
@@ -20,6 +22,7 @@ export class ReviewTable implements ReactiveController {
   #state: State | null = null;
   #drawing: Drawing | null = null;
   #columns: readonly MatchedColumn[] = [];
+  #numeric: ReadonlySet<string> = new Set();
   #place = { scrollTop: 0, rowsTop: 0 };
   #viewport = 480;
   #rowHeight = 36;
@@ -27,6 +30,10 @@ export class ReviewTable implements ReactiveController {
   #editing: { readonly line: number; readonly column: number; readonly from: string } | null = null;
   #focus = false;
   #frame: HTMLElement | null = null;
+  /** Characters the widest text of each column took so far: a column never narrows under the eyes. */
+  readonly #widths = new Map<number, number>();
+  /** The trouble whose cell is written in as soon as the first row has it. */
+  #wanted: Pick<IssueGroup, 'code' | 'field'> | null = null;
   readonly #sizes = new ResizeObserver(() => this.#host.requestUpdate());
 
   /** `valueText` writes a stored value of a field as people read it. */
@@ -48,6 +55,7 @@ export class ReviewTable implements ReactiveController {
       this.#frame = frame;
       this.#place = { scrollTop: 0, rowsTop: 0 };
       this.#active = { row: 0, column: 0 };
+      this.#widths.clear();
       if (frame) this.#sizes.observe(frame);
     }
     if (!frame || !this.#state) return;
@@ -57,12 +65,25 @@ export class ReviewTable implements ReactiveController {
     this.#viewport = frame.clientHeight;
     const space = this.#space();
     const first = this.#first();
-    frame.style.setProperty('--_tracks', `${lineWidth} ${kindWidth} ${this.#columns.map(({ title, samples }) => `${Math.min(16, Math.max(7, ...[title, ...samples].map((text) => text.length * 0.5 + 2)))}rem`).join(' ')} minmax(${actionWidth}, 1fr)`);
+    frame.style.setProperty('--_tracks', `${lineWidth} ${kindWidth} ${this.#columns.map(({ column }) => `${Math.min(26, Math.max(6, (this.#widths.get(column) ?? 0) * 0.48 + 1.25))}rem`).join(' ')} minmax(${actionWidth}, 1fr)`);
     frame.querySelector<HTMLElement>('.space')!.style.setProperty('block-size', `${space.height}px`);
     frame.querySelector<HTMLElement>('.window')!.style.setProperty('transform', `translateY(${this.#place.scrollTop - (this.#place.rowsTop - first * this.#rowHeight)}px)`);
     this.#drawing?.screen.show(first, this.#last());
     if (changed) this.#host.requestUpdate();
+    const { code, field } = this.#wanted ?? {};
+    if (code !== undefined && !this.#state.checking && this.#drawing?.screen.rowAt(0)?.issues.some((issue) => issue.code === code && issue.field === field)) {
+      const cell = this.#columns.findIndex((column) => column.field === field);
+      this.#wanted = null;
+      // The field is there with the next drawing, and takes the focus then.
+      if (cell >= 0) return this.#edit(0, cell);
+    }
     if (this.#focus) this.#takeFocus();
+  }
+
+  /** Begins to write in the cell of a trouble, in what is or is about to be the first row. */
+  editFirst(trouble: Pick<IssueGroup, 'code' | 'field'>): void {
+    this.#wanted = trouble;
+    this.#host.requestUpdate();
   }
 
   /** Puts the focus on the cell that is in the tab order. */
@@ -75,21 +96,37 @@ export class ReviewTable implements ReactiveController {
     this.#state = state;
     this.#drawing = drawing;
     this.#columns = state.columns.filter(({ field }) => field !== null).sort((a, b) => rankOf(a) - rankOf(b) || a.column - b.column);
+    this.#numeric = new Set(drawing.schema.fields.flatMap(({ name, type }) => (numberTypes.has(type) ? [name] : [])));
     const { words } = drawing;
     const last = this.#last();
     const rows: { readonly index: number; readonly row: ReviewRow | undefined }[] = [];
-    for (let index = this.#first(); index <= last; index++) rows.push({ index, row: drawing.screen.rowAt(index) });
+    for (let index = this.#first(); index <= last; index++) {
+      const row = drawing.screen.rowAt(index);
+      rows.push({ index, row });
+      if (row) this.#measure(row, drawing);
+    }
     return html`<div class="review-frame" @scroll=${this.#onScroll} @keydown=${this.#onKey} @focusin=${this.#onFocus} @dblclick=${this.#onEdit} @click=${this.#onClick}>
       <span class="row-probe" aria-hidden="true"></span>
       <div class="review-grid" role="grid" aria-label=${words.tableLabel} aria-rowcount=${state.total + 1} aria-colcount=${this.#columns.length + 3} aria-busy=${state.checking ? 'true' : 'false'}>
         <div class="tracks headings" role="row" aria-rowindex="1">
           <span role="columnheader" class="num">${words.line}</span><span role="columnheader">${words.outcome}</span>
-          ${this.#columns.map(({ field }) => html`<span role="columnheader">${drawing.fieldLabel(field!)}</span>`)}<span role="columnheader"><span class="sr">${words.actions}</span></span>
+          ${this.#columns.map(({ field }) => html`<span role="columnheader" class=${this.#numeric.has(field!) ? 'num' : ''}>${drawing.fieldLabel(field!)}</span>`)}<span role="columnheader"><span class="sr">${words.actions}</span></span>
         </div>
         <div class="space" role="rowgroup"><div class="window" role="presentation">${repeat(rows, ({ index }) => index, ({ index, row }) => this.#row(index, row, drawing))}</div></div>
       </div>
       ${state.summary && state.total === 0 && !state.checking ? html`<p class="empty quiet">${words.noRows}</p>` : nothing}
     </div>`;
+  }
+
+  /** What the cells of a row need beside one another: the value, what it was, what is wrong with it. */
+  #measure(row: ReviewRow, { brief, fieldLabel }: Drawing): void {
+    for (const { field, column } of this.#columns) {
+      const issue = issueOf(row, field!);
+      const change = row.changes.find((known) => known.field === field);
+      const before = change ? this.#valueText(field!, change.before) : '';
+      const width = (row.cells[column] ?? '').length + (before === '' ? 0 : before.length + 4) + (issue ? brief(issue).length * 0.9 + 2 : 0);
+      this.#widths.set(column, Math.max(this.#widths.get(column) ?? fieldLabel(field!).length, width));
+    }
   }
 
   #row(index: number, row: ReviewRow | undefined, drawing: Drawing): TemplateResult {
@@ -98,26 +135,26 @@ export class ReviewTable implements ReactiveController {
     const tab = (column: number) => (index === this.#active.row && column === this.#active.column ? 0 : -1);
     const left = row.kind === 'skipped' && this.#state!.fixes.some((fix) => fix.type === 'leave-out' && fix.line === row.line && fix.out);
     const general = row.issues.find(({ field, severity }) => severity === 'error' && !this.#columns.some((column) => column.field === field));
-    return html`<div class="tracks row ${row.kind}" role="row" aria-rowindex=${index + 2} data-index=${index}>
-      <span role="rowheader" class="line num">${words.number(row.line)}</span>
+    return html`<div class="tracks row ${row.kind} ${index === this.#active.row ? 'at' : ''}" role="row" aria-rowindex=${index + 2} data-index=${index}>
+      <span role="rowheader" class="line num"><span class="sr">${words.line} </span>${words.number(row.line)}</span>
       <span role="gridcell" class="kind ${row.kind}" title=${general ? drawing.sentence(general, true) : nothing}><span>${words.kinds[row.kind][0]}</span>${general ? html`<span class="why" dir="auto">${drawing.sentence(general, true)}</span>` : nothing}</span>
       ${this.#columns.map((column, i) => this.#cell(row, column, tab(i), drawing, i))}
-      <span role="gridcell"><button type="button" class="button quiet icon-only small" data-cell=${this.#columns.length} tabindex=${tab(this.#columns.length)} aria-label=${left ? words.bringIn(row.line) : words.leaveOut(row.line)} @click=${() => drawing.screen.fix({ type: 'leave-out', line: row.line, out: !left })}>${icon(left ? 'undo' : 'out')}</button></span>
+      <span role="gridcell" class="act"><button type="button" class="button quiet icon-only small" data-cell=${this.#columns.length} tabindex=${tab(this.#columns.length)} aria-label=${left ? words.bringIn(row.line) : words.leaveOut(row.line)} @click=${() => drawing.screen.fix({ type: 'leave-out', line: row.line, out: !left })}>${icon(left ? 'undo' : 'out')}</button></span>
     </div>`;
   }
 
   #cell(row: ReviewRow, { field, column }: MatchedColumn, tab: 0 | -1, drawing: Drawing, i: number): TemplateResult {
     const text = row.cells[column] ?? '';
     const label = drawing.words.editCell(drawing.fieldLabel(field!), row.line);
+    const issue = issueOf(row, field!);
     if (this.#editing?.line === row.line && this.#editing.column === column) {
-      return html`<span role="gridcell" class="editing"><input class="field small" data-cell=${i} .value=${text} aria-label=${label} @blur=${this.#onBlur} @keydown=${this.#onInputKey}></span>`;
+      return html`<span role="gridcell" class="editing"><input class="field small" data-cell=${i} .value=${text} aria-label=${label} aria-invalid=${issue?.severity === 'error' ? 'true' : 'false'} aria-describedby=${issue ? 'cell-why' : nothing} @blur=${this.#onBlur} @keydown=${this.#onInputKey}>${issue ? html`<span class="sr" id="cell-why">${drawing.sentence(issue, false)}</span>` : nothing}</span>`;
     }
-    const issue = row.issues.find((known) => known.field === field && known.severity === 'error') ?? row.issues.find((known) => known.field === field);
     const change = row.changes.find((known) => known.field === field);
     const before = change ? this.#valueText(field!, change.before) : '';
-    return html`<span role="gridcell" data-cell=${i} tabindex=${tab} dir="auto" class=${issue ? issue.severity : ''}>${change && before !== ''
+    return html`<span role="gridcell" data-cell=${i} tabindex=${tab} dir="auto" class="${issue ? issue.severity : ''} ${issue || change ? 'told' : ''} ${field === 'legalName' ? 'name' : field === 'identificationNumber' ? 'id' : this.#numeric.has(field!) ? 'num' : ''}" title=${issue ? drawing.sentence(issue, false) : nothing}>${change && before !== ''
       ? html`<s class="before">${before}</s>${icon('then')}<span class="sr">${drawing.words.becomes}</span><b>${text}</b>`
-      : issue?.severity === 'error' ? html`<span class="wrong">${text}</span>` : change ? html`<b>${text}</b>` : text}${issue ? html`<span class="why">${drawing.sentence(issue, false)}</span>` : nothing}</span>`;
+      : issue?.severity === 'error' ? html`<span class="wrong">${text}</span>` : change ? html`<b>${text}</b>` : text}${issue ? html`<span class="why">${drawing.brief(issue)}</span>` : nothing}</span>`;
   }
 
   #space() {
@@ -235,6 +272,10 @@ export class ReviewTable implements ReactiveController {
     const row = target.closest<HTMLElement>('[data-index]');
     return cell && row ? { row: Number(row.dataset['index']), column: Number(cell.dataset['cell']) } : null;
   }
+}
+
+function issueOf(row: ReviewRow, field: string) {
+  return row.issues.find((known) => known.field === field && known.severity === 'error') ?? row.issues.find((known) => known.field === field);
 }
 
 /** Who a row is comes first, whatever the order of the file. */

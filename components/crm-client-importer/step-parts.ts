@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ImporterWords, ImportScreen, Issue, ModuleSchema } from '../../src/index.js';
+import type { Field, FieldValue, ImporterWords, ImportScreen, Issue, ModuleSchema, Option } from '../../src/index.js';
 import { icon, type IconName } from '../shared/icons.js';
 
 /** What the parts of the importer draw with. */
@@ -14,9 +14,17 @@ export interface Drawing {
   readonly reason: (code: string) => string;
   /** An issue as a person reads it, with its field's name. */
   readonly sentence: (issue: Issue, named: boolean) => string;
+  /** An issue in few words, where it stands beside its value. */
+  readonly brief: (issue: Issue) => string;
   readonly fieldLabel: (name: string) => string;
+  /** A value of a field as people read it. */
+  readonly valueText: (field: string, value: FieldValue) => string;
+  /** What a field may be, those that are data once they are here. */
+  readonly optionsOf: (field: Field) => readonly Option[];
   /** An instant, as day and hour. */
   readonly instant: (iso: string) => string;
+  /** The day of an instant. */
+  readonly day: (iso: string) => string;
 }
 
 export interface Choice {
@@ -25,9 +33,9 @@ export interface Choice {
   readonly disabled?: boolean;
 }
 
-/** A native select with the look's chevron. `plain`: a fact that can be changed; `todo`: something to decide. */
-export function select(label: string, choices: readonly Choice[], value: string, change: (value: string) => void, look: 'plain' | 'small' | 'small todo' | '' = 'plain', id?: string): TemplateResult {
-  return html`<span class="select ${look}"><select class="field" id=${id ?? nothing} aria-label=${id ? nothing : label} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+/** A native select with the look's chevron. `plain`: a fact that can be changed; `todo`: something to decide. `why`: the id of what says more. */
+export function select(label: string, choices: readonly Choice[], value: string, change: (value: string) => void, look: 'plain' | 'small' | 'small todo' | '' = 'plain', id?: string, why?: string): TemplateResult {
+  return html`<span class="select ${look}"><select class="field" id=${id ?? nothing} aria-describedby=${why ?? nothing} aria-label=${id ? nothing : label} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
     ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === value)} ?disabled=${choice.disabled ?? false}>${choice.label}</option>`)}
   </select>${icon('down')}</span>`;
 }
@@ -38,9 +46,9 @@ export function callout(name: IconName, content: unknown, plain = false): Templa
 }
 
 /** The foot of a step: the way back, why there is no way on, the way on. */
-export function foot(back: { readonly label: string; readonly act: () => void } | null, text: string, on: { readonly label: string; readonly act: () => void; readonly refused: boolean }): TemplateResult {
+export function foot(back: { readonly label: string; readonly act: () => void; readonly plain?: boolean } | null, text: string, on: { readonly label: string; readonly act: () => void; readonly refused: boolean }): TemplateResult {
   return html`<div class="foot">
-    ${back ? html`<button type="button" class="button quiet" @click=${back.act}>${icon('left')}${back.label}</button>` : nothing}
+    ${back ? html`<button type="button" class="button quiet" @click=${back.act}>${back.plain ? nothing : icon('left')}${back.label}</button>` : nothing}
     <p class="quiet" id="why">${text}</p>
     <button type="button" class="button ${on.refused ? '' : 'primary'}" id="on" aria-disabled=${on.refused ? 'true' : 'false'} aria-describedby="why" @click=${() => (on.refused ? undefined : on.act())}>${on.label}</button>
   </div>`;

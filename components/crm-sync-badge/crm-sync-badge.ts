@@ -7,7 +7,7 @@ import { icon } from '../shared/icons.js';
 import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
-import { renderDetails, sentenceOf, type ErrorWords } from './sync-details.js';
+import { isStuck, renderDetails, sentenceOf, type ErrorWords } from './sync-details.js';
 import { syncBadgeStyles } from './sync-badge-styles.js';
 
 const minuteMs = 60_000;
@@ -99,7 +99,7 @@ export class CrmSyncBadge extends LitElement {
     const { crm } = this;
     if (!at || !crm) return nothing;
     const words = syncWordsOf(this.locale ?? crm.locale);
-    const stuck = at.unsent.filter(({ state: one }) => one === 'rejected' || one === 'unknown').length;
+    const stuck = at.unsent.filter(isStuck).length;
     const waiting = at.unsent.filter(({ state: one }) => one === 'pending' || one === 'sending').length;
     return html`<div class="sync" lang=${words.language} @keydown=${this.#onKey}>
       <button type="button" class="badge dot ${tone(at, stuck)}" part="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="panel" @click=${this.#toggle}>
@@ -184,7 +184,7 @@ function figure(value: number, words: SyncWords): string {
 
 function tone(at: SyncState, stuck: number): string {
   if (at.phase === 'failed' || stuck > 0) return 'negative';
-  if (at.phase === 'fresh') return 'positive';
+  if (at.phase === 'fresh') return at.status?.last?.entities.some(({ failed }) => failed !== null) ? 'warning' : 'positive';
   return at.phase === 'old' || at.phase === 'offline' || at.phase === 'retrying' || at.phase === 'waiting' ? 'warning' : '';
 }
 

@@ -14,6 +14,7 @@ export const syncBadgeStyles = css`
   }
   :host([align="start"]) .panel { inset-inline: 0 auto; }
   :host([side="top"]) .panel { inset-block: auto calc(100% + 0.25rem); }
+  .panel > * { flex: none; }
   .panel > .button { align-self: flex-start; }
   h3 { margin: 0; font-size: var(--_size-s); font-weight: var(--_weight-strong); color: var(--_text-quiet); }
   dl { margin: 0; display: grid; gap: 0.25rem; }

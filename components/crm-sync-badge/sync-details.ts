@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { loadErrorWords, type Crm, type FieldValue, type OutboxEntry, type SyncState, type SyncWords } from '../../src/index.js';
+import { fieldLookOf, loadErrorWords, optionSourceOf, type Crm, type FieldValue, type OutboxEntry, type SyncState, type SyncWords } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
 
 export type ErrorWords = Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export function renderDetails(at: SyncState, crm: Crm, words: SyncWords, locale:
       : html`<button type="button" class="button primary" ?disabled=${!at.canSync} @click=${verbs.sync}>${words.sync}</button>`}
     ${status && status.entities.length > 0 ? html`<h3>${words.ages}</h3><dl>${status.entities.map(({ name, asOf }) => html`<div><dt>${words.entities[name]}</dt><dd class=${asOf === null ? 'quiet' : ''}>${asOf === null ? words.noData : instant(asOf)}</dd></div>`)}</dl>` : nothing}
     ${last ? outcomeOf(last, words) : nothing}
-    ${at.unsent.length > 0 ? html`<h3>${words.unsentTitle}</h3><ul class="unsent">${at.unsent.slice(0, mostUnsent).map((entry) => renderUnsent(entry, crm, words, errors, verbs))}</ul>${at.unsent.length > mostUnsent ? html`<p class="quiet">${words.more(at.unsent.length - mostUnsent)}</p>` : nothing}` : nothing}
+    ${at.unsent.length > 0 ? html`<h3>${words.unsentTitle}</h3><ul class="unsent">${at.unsent.slice(0, mostUnsent).map((entry) => renderUnsent(entry, crm, words, locale, errors, verbs))}</ul>${at.unsent.length > mostUnsent ? html`<p class="quiet">${words.more(at.unsent.length - mostUnsent)}</p>` : nothing}` : nothing}
   `;
 }
 
@@ -57,20 +57,28 @@ function outcomeOf(last: NonNullable<NonNullable<SyncState['status']>['last']>, 
   </ul>`;
 }
 
-function renderUnsent(entry: OutboxEntry, crm: Crm, words: SyncWords, errors: ErrorWords | null, verbs: SyncVerbs): TemplateResult {
+function renderUnsent(entry: OutboxEntry, crm: Crm, words: SyncWords, locale: string, errors: ErrorWords | null, verbs: SyncVerbs): TemplateResult {
   const { key, state, fields, refused, failed } = entry;
-  const label = (name: string) => crm.schema.fields.find((field) => field.name === name)?.label[words.language] ?? name;
-  const text = (value: FieldValue) => (value === null ? words.noData : typeof value === 'object' ? value.join(', ') : String(value));
-  const stuck = state === 'rejected' || state === 'unknown';
+  const fieldOf = (name: string) => crm.schema.fields.find((field) => field.name === name);
+  const text = (name: string, value: FieldValue) => {
+    const field = fieldOf(name);
+    return value === null ? words.noData : field ? fieldLookOf(field.type).formatter(field, { locale, options: optionSourceOf(crm.schema) })(value) : String(value);
+  };
+  const stuck = isStuck(entry);
   return html`<li>
-    <p><span class="badge ${state === 'rejected' || state === 'unknown' ? 'negative' : ''}">${words.states[state]}</span> <span class="quiet" dir="auto">${entry.target.code}${entry.target.branchCode === null ? '' : ` · ${entry.target.branchCode}`}</span></p>
-    ${fields.map(({ field, before, after }) => html`<p dir="auto">${label(field)}: <s>${text(before)}</s> ${text(after)}</p>${refused.filter((line) => line.field === field).map(({ message }) => html`<p class="negative" dir="auto">${message}</p>`)}`)}
+    <p><span class="badge ${stuck ? 'negative' : ''}">${words.states[state]}</span> <span class="quiet" dir="auto">${entry.target.code}${entry.target.branchCode === null ? '' : ` · ${entry.target.branchCode}`}</span></p>
+    ${fields.map(({ field, before, after }) => html`<p dir="auto">${fieldOf(field)?.label[words.language] ?? field}: <s>${text(field, before)}</s> ${text(field, after)}</p>${refused.filter((line) => line.field === field).map(({ message }) => html`<p class="negative" dir="auto">${message}</p>`)}`)}
     ${refused.filter((line) => line.field === null).map(({ message }) => html`<p class="negative" dir="auto">${message}</p>`)}
-    ${state === 'unknown' ? html`<p>${words.unknownText}</p>` : failed !== null && errors?.[failed.code] ? html`<p class="warning">${errors[failed.code]}</p>` : nothing}
+    ${state === 'unknown' || state === 'lost' ? html`<p>${state === 'lost' ? words.lostText : words.unknownText}</p>` : failed !== null && errors?.[failed.code] ? html`<p class="warning">${errors[failed.code]}</p>` : nothing}
     ${stuck && crm.permissions.update
       ? html`<p class="cluster"><button type="button" class="button small" @click=${() => verbs.resolve(key, 'retry')}>${words.retry}</button>${state === 'unknown' ? html`<button type="button" class="button small" @click=${() => verbs.resolve(key, 'done')}>${words.done}</button>` : nothing}<button type="button" class="button small danger" @click=${() => verbs.resolve(key, 'undo')}>${words.undo}</button></p>`
       : nothing}
   </li>`;
+}
+
+/** A person has to look at it. */
+export function isStuck({ state }: OutboxEntry): boolean {
+  return state === 'rejected' || state === 'unknown' || state === 'lost';
 }
 
 function callout(name: 'offline' | 'warning', text: string): TemplateResult {

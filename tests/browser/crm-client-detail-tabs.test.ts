@@ -4,7 +4,7 @@ import type { CrmClientDetailTabs } from '../../components/crm-client-detail-tab
 import { bogotaDay, type Crm, type CrmOptions } from '../../src/index.js';
 import { equal, ok } from '../support/assert.js';
 import { settled, showDetail, textIn } from '../support/detail-page.js';
-import { ferretodo, ferretodoCrm } from '../support/ferretodo.js';
+import { daysBefore, ferretodo, ferretodoCrm } from '../support/ferretodo.js';
 import { crmWith } from '../support/list-page.js';
 import { allByRole, byRole, nameOf, until } from '../support/roles.js';
 
@@ -243,10 +243,15 @@ describe('crm-client-detail-tabs', () => {
     const bar = panel(detail).querySelector<HTMLElement>('[data-age="days30"] .track i')!;
     equal(bar.style.inlineSize, '27.47%');
     equal(textIn(panel(detail).querySelector('#collect .after td:last-child')), '$ 1.760.600');
+    same([...panel(detail).querySelectorAll('#collect thead th')].map(textIn), ['Factura', 'Vence', 'Días vencida', 'Saldo']);
+    const due = daysBefore(bogotaDay(new Date()), 96).split('-').reverse().join('/');
+    same([...panel(detail).querySelectorAll('#collect tbody tr:first-child td')].map(textIn), ['FV-7702', due, '96', '$ 1.284.000']);
     equal(panel(detail).querySelectorAll('.pay li[data-month]').length, 12);
     const row = (name: string) => [...panel(detail).querySelector(`[data-indicator="${name}"]`)!.children].map(textIn).join(' ').trim();
     ok(/Cupo usado 109,1% \(Cartera \+ pedidos\) ÷ cupo ERP, hoy/.test(row('creditUse')), row('creditUse'));
     equal(row('overdueBlocked'), 'Bloqueado por mora Sin dato');
+    ok(/^Promedio de venta mensual \$ [\d.]+ Ventas menos devoluciones de los meses completos, sin IVA ERP, hoy/.test(row('averageMonthlySales')), row('averageMonthlySales'));
+    ok(/^Deja de facturar \$ 12\.\d{3}\.\d{3} Estimado/.test(row('lostSales')), row('lostSales'));
   });
 
   it('loads reports and history when they are looked at, and keeps them', async () => {

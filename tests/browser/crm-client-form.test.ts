@@ -59,6 +59,8 @@ describe('crm-client-form', () => {
     const crm = await connectedCrm(tornillo);
     document.body.replaceChildren();
     equal(active((await editing(tornillo, {}, crm)).form)?.id, 'field-contactName');
+    document.body.replaceChildren();
+    equal(active(await showForm(await crmWith([])))?.id, 'field-identificationType');
   });
 
   it('saves by Enter and by Ctrl+S, and not by Enter in the notes', async () => {
@@ -100,6 +102,8 @@ describe('crm-client-form', () => {
     await fill(form, 'mobile', '300 555 018');
     ok(saidOf(form, 'mobile').includes('Falta 1 dígito: un celular tiene 10 y empieza por 3'), saidOf(form, 'mobile'));
     ok(saidOf(form, 'mobile').includes('Antes: 300 555 0142.'), saidOf(form, 'mobile'));
+    await fill(form, 'legalName', 'Otra');
+    ok(saidOf(form, 'legalName').includes('Antes: El Tornillo S.A.S. Deshacer'), saidOf(form, 'legalName'));
     await form.save();
     equal((await crm.get(id))!.values['mobile'], '300 555 018');
   });
@@ -208,6 +212,9 @@ describe('crm-client-form', () => {
     await form.save();
     await until(() => text(form).includes('No queda espacio en este navegador'));
     equal(`${told.join()} ${boxOf(form, 'contactName').value}`, 'quota Marta');
+    scrollTo(0, document.documentElement.scrollHeight);
+    await form.save();
+    await until(() => form.renderRoot.querySelector('[role="alert"]')!.getBoundingClientRect().top >= 0);
     full = false;
     button(form, 'Reintentar').click();
     await until(() => text(form).includes('quedaron guardados'));
@@ -280,6 +287,7 @@ describe('the unsaved changes of crm-client-form', () => {
     await sendKeys({ press: 'Escape' });
     const dialog = await until(() => form.renderRoot.querySelector<HTMLDialogElement>('#leaving[open]'));
     ok(dialog.textContent.includes('Hay 1 cambio sin guardar'), dialog.textContent);
+    equal(active(form)?.textContent, 'Seguir editando');
     equal((await axeFaults(form)).join('\n'), '');
     await sendKeys({ press: 'Escape' });
     await until(() => !dialog.open);
@@ -398,7 +406,7 @@ describe('two people in crm-client-form', () => {
     document.body.removeAttribute('style');
     const radios = [...dialog.querySelectorAll<HTMLInputElement>('input[name="conflict-mobile"]')];
     equal(radios.map((radio) => radio.getAttribute('aria-label')).join(' | '), 'Original: 300 555 0142 | Suyo: 300 555 0187 | De Carlos Ríos: 310 555 0163');
-    radios[0]!.focus();
+    equal(active(form), radios[0]);
     await sendKeys({ press: 'ArrowDown' });
     await until(() => dialog.textContent.includes('Todo está elegido'));
     byRole(dialog, 'button', 'Guardar lo elegido').focus();

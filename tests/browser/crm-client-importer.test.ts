@@ -3,47 +3,18 @@ import '../../components/crm-client-importer/crm-client-importer.js';
 import type { CrmClientImporter } from '../../components/crm-client-importer/crm-client-importer.js';
 import { equal, ok } from '../support/assert.js';
 import { axeFaults } from '../support/axe.js';
-import { atStep, giveFile, goOn, showImporter } from '../support/importer-page.js';
+import { active, atStep, giveFile, goOn, rowsOf, rowsShown, rowText, showImporter, tabTo, toReview } from '../support/importer-page.js';
 import { crmWith } from '../support/list-page.js';
-import { allByRole, byRole, nameOf, until } from '../support/roles.js';
+import { allByRole, byRole, until } from '../support/roles.js';
 
 const good = 'NIT;RAZON SOCIAL;CUPO;CORREO\n900100001;Ferretería Uno;12.500.000,00;uno@ejemplo.co\n900100002;Dos;1.000,50;dos@ejemplo.co\n';
 const messy = 'NIT;Razón social;Cupo de crédito;Ciudad;Moneda\n900100001-3;Ferretería Uno;5;Medellín;PESOS\n900100002;Dos;malo;Medellín;BTC\n900100002;Dos otra vez;7;;\n900100004;Cuatro;malo;;\n';
-
-const active = (importer: CrmClientImporter) => importer.shadowRoot!.activeElement as HTMLElement | null;
-const activeName = (importer: CrmClientImporter) => {
-  const element = active(importer);
-  return element ? (element.id && importer.renderRoot.querySelector(`label[for="${element.id}"]`)?.textContent.trim()) || nameOf(element) : '';
-};
-
-/** Presses Tab until the focus is on what is called so. */
-async function tabTo(importer: CrmClientImporter, name: string | RegExp): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await sendKeys({ press: 'Tab' });
-    const here = activeName(importer);
-    if (typeof name === 'string' ? here === name : name.test(here)) return;
-  }
-  throw new Error(`Tab does not get to ${String(name)}; it is at ${activeName(importer)}`);
-}
 
 /** Chooses a file of these bytes. */
 async function giveBytes(importer: CrmClientImporter, bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
   importer.take(new File([bytes], name));
   await until(() => importer.renderRoot.querySelector('table.raw') ?? importer.renderRoot.querySelector('[role="alert"]'), 'the file read');
 }
-
-async function toReview(importer: CrmClientImporter, text: string): Promise<void> {
-  await giveFile(importer, text);
-  (await goOn(importer)).click();
-  await atStep(importer, 'match');
-  (await goOn(importer)).click();
-  await atStep(importer, 'review');
-  await rowsShown(importer);
-}
-
-const rows = (importer: CrmClientImporter) => [...importer.renderRoot.querySelectorAll<HTMLElement>('.review-grid .row[data-index]')];
-const rowsShown = (importer: CrmClientImporter) => until(() => importer.renderRoot.querySelector('.review-grid[aria-busy="false"]') && rows(importer).length > 0, 'rows under review');
-const rowText = (importer: CrmClientImporter, index: number) => rows(importer)[index]!.textContent.replace(/\s+/g, ' ').trim();
 
 describe('crm-client-importer', () => {
   afterEach(() => document.body.replaceChildren());
@@ -211,16 +182,16 @@ describe('crm-client-importer', () => {
     const pill = (name: string) => byRole(importer.renderRoot, 'button', name);
     equal(byRole(importer.renderRoot, 'grid', 'Filas del archivo').getAttribute('aria-rowcount'), '5');
     pill('Duplicados 1').click();
-    await until(() => rows(importer).length === 1 && rowText(importer, 0).includes('Dos otra vez'));
+    await until(() => rowsOf(importer).length === 1 && rowText(importer, 0).includes('Dos otra vez'));
     ok(rowText(importer, 0).includes('línea 3'), rowText(importer, 0));
     pill('Todas 4').click();
-    await until(() => rows(importer).length === 4);
+    await until(() => rowsOf(importer).length === 4);
   });
 
   it('writes in a cell by keyboard, offers the same for its like, and checks again', async () => {
     const importer = await showImporter(await crmWith([]));
     await toReview(importer, messy);
-    const cell = rows(importer)[1]!.querySelector<HTMLElement>('[data-cell="2"]')!;
+    const cell = rowsOf(importer)[1]!.querySelector<HTMLElement>('[data-cell="2"]')!;
     cell.tabIndex = 0;
     cell.focus();
     await sendKeys({ press: 'Enter' });
@@ -255,7 +226,7 @@ describe('crm-client-importer', () => {
   it('shows what an update changes', async () => {
     const importer = await showImporter(await crmWith([{ identificationNumber: '900100002', legalName: 'Dos', creditLimit: 8_000_000 }]));
     await toReview(importer, good);
-    const cell = rows(importer)[1]!.querySelector('[data-cell="2"]')!;
+    const cell = rowsOf(importer)[1]!.querySelector('[data-cell="2"]')!;
     equal(cell.querySelector('s')!.textContent.replace(/\s/g, ' '), '$ 8.000.000');
     equal(cell.querySelector('b')!.textContent, '1.000,50');
   });
@@ -263,10 +234,10 @@ describe('crm-client-importer', () => {
   it('keeps few rows in the page, and reaches the last of many', async () => {
     const importer = await showImporter(await crmWith([]));
     await toReview(importer, `NIT;Razón social\n${Array.from({ length: 3_000 }, (_, i) => `${900_300_000 + i};Cliente ${i}`).join('\n')}\n`);
-    ok(rows(importer).length < 60, `${rows(importer).length} rows drawn`);
+    ok(rowsOf(importer).length < 60, `${rowsOf(importer).length} rows drawn`);
     const frame = importer.renderRoot.querySelector('.review-frame')!;
     frame.scrollTop = frame.scrollHeight;
-    await until(() => rows(importer).some((row) => row.textContent.includes('Cliente 2999')));
+    await until(() => rowsOf(importer).some((row) => row.textContent.includes('Cliente 2999')));
   });
 
   it('shows what comes in a file as text', async () => {

@@ -181,7 +181,7 @@ describe('crm-history-view', () => {
       await until(() => focusedDay(view) === day, `${key} to ${day}, not ${focusedDay(view)}`);
     }
     const cell = active(view)!;
-    equal(nameOf(cell), 'lunes 23 de noviembre de 2026, 1 hechas'.replace('hechas', 'hecha'));
+    equal(nameOf(cell), 'lunes 23 de noviembre de 2026, 1 hecha, 1 documento del ERP');
     equal([...view.renderRoot.querySelectorAll('td[tabindex="0"]')].length, 1);
     await sendKeys({ press: 'Enter' });
     await until(() => rows(view).length === 2 && text(view.renderRoot.querySelector('#opened-day')) === 'lunes 23 de noviembre de 2026');
@@ -189,6 +189,23 @@ describe('crm-history-view', () => {
     equal(active(view)!.getAttribute('aria-selected'), 'true');
     await sendKeys({ press: 'Enter' });
     await until(() => rows(view).length === 10);
+  });
+
+  it('marks the days of the ERP’s documents in the calendar, in the month that is looked at', async () => {
+    const view = await showHistory(await filled());
+    const label = (day: string) => view.renderRoot.querySelector(`td[data-day="${day}"]`)?.getAttribute('aria-label') ?? '';
+    await until(() => /, 1 documento del ERP$/.test(label('2026-11-02')), 'the invoice of the 2nd');
+    ok(view.renderRoot.querySelector('td[data-day="2026-11-02"] .has'));
+    ok(/1 hecha, 1 documento del ERP$/.test(label('2026-11-12')), label('2026-11-12'));
+    ok(/sin actividades$/.test(label('2026-11-03')), label('2026-11-03'));
+    byRole(view.renderRoot, 'button', 'Mes anterior').click();
+    await until(() => view.renderRoot.querySelector('td[data-day="2026-10-15"]'), 'October');
+    await until(() => /, 1 documento del ERP$/.test(label('2026-11-01')) || /sin actividades$/.test(label('2026-11-01')), 'the days beside it');
+  });
+
+  it('lays all of a short history out, so that none of it is blank', async () => {
+    const view = await showHistory(await filled(), {}, 360);
+    for (const span of view.renderRoot.querySelectorAll('.span')) equal(getComputedStyle(span).contentVisibility, 'visible');
   });
 
   it('takes what is planned to a calendar', async () => {

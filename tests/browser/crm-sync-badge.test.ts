@@ -177,10 +177,49 @@ describe('crm-sync-badge', () => {
     await until(() => says(badge).endsWith('1 cambio por revisar'), 'the stuck change');
     await opened(badge);
     const item = panel(badge).querySelector('.unsent li')!;
-    ok(/Rechazado por el ERP.*Cupo[^:]*: 5 9.*El cupo supera el máximo/.test(item.textContent.replace(/\s+/g, ' ')), item.textContent.replace(/\s+/g, ' '));
+    ok(/Rechazado por el ERP.*Cupo[^:]*: \$ ?5 \$ ?9.*El cupo supera el máximo/.test(item.textContent.replace(/\s+/g, ' ')), item.textContent.replace(/\s+/g, ' '));
     await press(badge, 'Descartar el cambio');
     await until(() => panel(badge).querySelector('.unsent') === null);
     equal((await crm.get(client.id))!.values['creditLimit'], 5);
+  });
+
+  it('says what a part that may not be read is, beside the age of the rest', async () => {
+    const crm = createCrm({
+      store: 'memory', worker: false,
+      erp: createErpSource({ identity: 'test', entities: { clients: { stable: true, page: rows }, orders: { stable: true, page: () => Promise.reject(new ErpHttpError(403, 'no')) } } }),
+    });
+    crms.push(crm);
+    const badge = await show(crm);
+    await badge.sync();
+    await until(() => badge.phase === 'none' || badge.phase === 'fresh', 'the sync to end');
+    ok(!badge.renderRoot.querySelector('button')!.classList.contains('positive'), 'Not all of it is well');
+    await opened(badge);
+    await until(() => panel(badge).textContent.includes('No se pudo leer: Pedidos'), 'the part that was not read');
+  });
+
+  it('lists what the browser lost before it was sent, and lets it be discarded', async () => {
+    const database = `badge-lost-${crypto.randomUUID()}`;
+    const erp = { send: () => Promise.reject(new ErpHttpError(403, 'not now')) };
+    const first = open(erp, { store: 'indexeddb', database });
+    await first.crm.sync();
+    await first.crm.update((await first.crm.find()).items[0]!.id, { creditLimit: 9 });
+    await first.crm.sendOutbox();
+    await first.crm.close();
+    await new Promise<void>((done, fail) => {
+      const asked = indexedDB.deleteDatabase(database);
+      asked.onsuccess = () => done();
+      asked.onerror = () => fail(asked.error ?? new Error('It was not deleted'));
+    });
+    const { crm } = open({}, { store: 'indexeddb', database });
+    await crm.sync();
+    const badge = await show(crm);
+    await until(() => says(badge).endsWith('1 cambio por revisar'), 'the lost change');
+    await opened(badge);
+    ok(panel(badge).querySelector('.unsent li')!.textContent.includes('El navegador borró los datos de este equipo antes de enviarlo.'), panel(badge).textContent);
+    equal((await axeFaults(badge)).join('\n'), '');
+    await press(badge, 'Descartar el cambio');
+    await until(() => panel(badge).querySelector('.unsent') === null);
+    await crm.wipe();
   });
 
   it('asks what became of a write without an answer', async () => {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ageing, Client, ClientAnalysis, ColumnSection, Field, Insight } from '../../../src/index.js';
 import { barSize } from '../bar-size.js';
-import { figureOf, indicatorOf, isSeen, numberIn, type Drawing } from '../detail-drawing.js';
+import { figureOf, indicatorOf, isSeen, numberIn, withBasis, type Drawing } from '../detail-drawing.js';
 import { insightsOf } from '../detail-head.js';
 import { emptyState, skeleton } from '../detail-parts.js';
 import { detailIcon } from '../detail-icons.js';
@@ -9,7 +9,7 @@ import { sectionsOfTab } from './basic-tab.js';
 
 /** What stands after a field, where a layout has that. */
 const beside: Readonly<Record<string, readonly string[]>> = {
-  recencyDays: ['purchaseRhythmDays'], averageMonthlySales: ['sales12Months', 'salesYearChange'], creditAvailable: ['postDatedCheques'], receivableBalance: ['salesRotationDays'], averagePaymentDays: ['simplePaymentDays'], maxDaysOverdue: ['weightedOverdueDays'],
+  recencyDays: ['purchaseRhythmDays'], averageMonthlySales: ['lostSales', 'sales12Months', 'salesYearChange'], creditAvailable: ['postDatedCheques'], receivableBalance: ['salesRotationDays'], averagePaymentDays: ['simplePaymentDays'], maxDaysOverdue: ['weightedOverdueDays'],
 };
 
 const ages = ['current', 'days30', 'days60', 'days90', 'older'] as const;
@@ -80,9 +80,9 @@ function renderCollect({ words, write }: Drawing, { collect, available, missing 
   if (collect.length === 0) return nothing;
   const sum = collect.reduce((all, { balance }) => all + balance, 0);
   return html`<section class="block" id="collect" tabindex="-1"><div class="title-line"><h2>${words.collect}</h2><span class="caption end">${words.collectFor(write.money(missing))}</span></div>
-    <div class="scroll" role="region" aria-label=${words.collect} tabindex="0"><table class="grid plain"><thead><tr><th scope="col">${words.invoice}</th><th scope="col" class="num">${words.daysOverdue}</th><th scope="col" class="num">${words.balance}</th></tr></thead>
-    <tbody>${collect.map(({ number, daysOverdue, balance }) => html`<tr><td><bdi>${number}</bdi></td><td class="num">${daysOverdue !== null && daysOverdue > 0 ? write.number(daysOverdue) : '—'}</td><td class="num">${write.money(balance)}</td></tr>`)}
-    <tr class="sumline"><td>${words.toCollect}</td><td></td><td class="num">${write.money(sum)}</td></tr><tr class="after"><td>${words.availableAfter}</td><td></td><td class="num ${available + sum < 0 ? 'negative' : ''}">${write.money(available + sum)}</td></tr></tbody></table></div></section>`;
+    <div class="scroll" role="region" aria-label=${words.collect} tabindex="0"><table class="grid plain"><thead><tr><th scope="col">${words.invoice}</th><th scope="col">${words.dueOn}</th><th scope="col" class="num">${words.daysOverdue}</th><th scope="col" class="num">${words.balance}</th></tr></thead>
+    <tbody>${collect.map(({ number, dueDate, daysOverdue, balance }) => html`<tr><td><bdi>${number}</bdi></td><td>${dueDate === null ? html`<span class="missing">${words.missing}</span>` : write.day(dueDate)}</td><td class="num">${daysOverdue !== null && daysOverdue > 0 ? write.number(daysOverdue) : '—'}</td><td class="num">${write.money(balance)}</td></tr>`)}
+    <tr class="sumline"><td>${words.toCollect}</td><td></td><td></td><td class="num">${write.money(sum)}</td></tr><tr class="after"><td>${words.availableAfter}</td><td></td><td></td><td class="num ${available + sum < 0 ? 'negative' : ''}">${write.money(available + sum)}</td></tr></tbody></table></div></section>`;
 }
 
 /** Month by month, the days it took to pay and how many of them were agreed. Values stand over the bars. */
@@ -111,7 +111,7 @@ function renderIndicator(drawing: Drawing, client: Client, field: Field): Templa
   const { value, age } = figureOf(drawing, client, field.name);
   const inDays = field.name.endsWith('Days') || field.name === 'maxDaysOverdue' || field.name === 'paymentCompliance';
   const text = value === null ? words.missing : inDays && typeof value === 'number' ? `${field.name === 'paymentCompliance' && value > 0 ? '+' : ''}${words.days(value)}` : write.textOf(field, value);
-  return indicator(field.name, write.label(field), text, words.meanings[field.name] ?? field.help?.[words.language] ?? '', age ?? '', value);
+  return indicator(field.name, write.label(field), text, meaningOf(drawing, field.name, words.meanings[field.name] ?? field.help?.[words.language] ?? ''), age ?? '', value);
 }
 
 /** An indicator of the analysis that is no field. */
@@ -122,11 +122,15 @@ function renderExtra(drawing: Drawing, name: string): TemplateResult | typeof no
   if (!known || !found) return nothing;
   const { value, asOf } = found;
   const text = typeof value !== 'number' ? (value ?? words.missing) : known.type === 'money' ? write.money(value) : known.type === 'percent' ? `${value > 0 ? '+' : ''}${words.percent(value)}` : words.days(value);
-  return indicator(name, known.label, text, known.help, value !== null && asOf !== null ? words.asOf(words.sources.erp, write.when(asOf)) : '', value);
+  return indicator(name, known.label, text, meaningOf(drawing, name, known.help), value !== null && asOf !== null ? words.asOf(words.sources.erp, write.when(asOf)) : '', value);
 }
 
-function renderSegment({ words, write }: Drawing, { segment }: ClientAnalysis): TemplateResult {
-  const help = segment ? words.segmentParts(segment.recency, segment.frequency, segment.monetary) : words.segmentUnknown;
+function meaningOf(drawing: Drawing, name: string, said: string): string {
+  return name === 'averageMonthlySales' || name === 'sales12Months' ? withBasis(drawing, said) : said;
+}
+
+function renderSegment({ crm, words, write }: Drawing, { segment }: ClientAnalysis): TemplateResult {
+  const help = segment ? words.segmentParts(segment.recency, segment.frequency, segment.monetary) : crm.connected ? words.segmentUnknown : words.segmentAlone;
   const age = segment ? `${words.segmentAmong(segment.clients)}, ${write.when(segment.asOf)}` : '';
   return html`<section><h3>${words.segment}</h3><ul>${indicator('segment', 'RFM', segment ? words.segments[segment.group] : words.missing, help, age, segment ? segment.group : null)}</ul></section>`;
 }

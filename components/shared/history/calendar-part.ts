@@ -14,9 +14,9 @@ export function renderMonth({ state, words, screen }: HistoryDrawing): TemplateR
     <table class="month" role="grid" aria-labelledby="month" aria-describedby="month-keys" @keydown=${(event: KeyboardEvent) => onKey(event, screen)} @click=${(event: Event) => onClick(event, screen)}>
       <thead><tr role="row">${words.weekdays.map(([letter, name]) => html`<th scope="col" role="columnheader" abbr=${name}><span aria-hidden="true">${letter}</span><span class="sr">${name}</span></th>`)}</tr></thead>
       <tbody>${monthWeeks(month).map((week) => html`<tr role="row">${week.map(({ day, inMonth }) => {
-        const { done = 0, planned = 0 } = days.get(day) ?? {};
-        const label = `${words.longDay(day)}${day === today ? `, ${words.today}` : ''}, ${words.dayCount(done, planned)}`;
-        return html`<td role="gridcell" data-day=${day} tabindex=${day === focusDay ? 0 : -1} aria-label=${label} aria-selected=${day === open ? 'true' : 'false'} aria-current=${day === today ? 'date' : nothing}><span class="date ${inMonth ? '' : 'out'} ${done > 0 ? 'has' : ''} ${planned > 0 ? 'next' : ''}">${Number(day.slice(8))}</span></td>`;
+        const { done = 0, planned = 0, documents = 0 } = days.get(day) ?? {};
+        const label = `${words.longDay(day)}${day === today ? `, ${words.today}` : ''}, ${words.dayCount(done, planned, documents)}`;
+        return html`<td role="gridcell" data-day=${day} tabindex=${day === focusDay ? 0 : -1} aria-label=${label} aria-selected=${day === open ? 'true' : 'false'} aria-current=${day === today ? 'date' : nothing}><span class="date ${inMonth ? '' : 'out'} ${done + documents > 0 ? 'has' : ''} ${planned > 0 ? 'next' : ''}">${Number(day.slice(8))}</span></td>`;
       })}</tr>`)}</tbody></table>
     <p class="sr" id="month-keys">${words.calendarKeys}</p>
     <div class="legend" aria-hidden="true"><span><i class="mark"></i>${words.done}</span><span><i class="mark next"></i>${words.planned}</span></div></div>`;

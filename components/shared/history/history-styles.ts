@@ -38,7 +38,8 @@ export const historyStyles = css`
   .outcome.failed > .icon { color: var(--_negative); }
 
   .day { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1rem; padding-block: 0.625rem; }
-  .span { content-visibility: auto; contain-intrinsic-block-size: auto 60rem; }
+  /* Of a long history only what is near is laid out; the rest has about the height it will have. */
+  .far { content-visibility: auto; contain-intrinsic-block-size: auto calc(var(--_items) * 4rem); }
   .span + .span { border-block-start: 1px solid var(--_border); }
   .span:first-of-type > .day:first-child { padding-block-start: 0; }
   .day + .day { border-block-start: 1px solid var(--_border); }

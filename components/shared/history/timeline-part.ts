@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Activity, ActivityItem, ChangeItem, DocumentItem, HistoryWords, TimelineItem } from '../../../src/index.js';
 import { icon, type IconName } from '../icons.js';
@@ -7,11 +8,19 @@ import { whenOf, type HistoryDrawing } from './history-drawing.js';
 import type { MonthGroup } from './item-groups.js';
 import { historyIcon } from './history-icons.js';
 
+/** More items than these are not all laid out at once. */
+const layoutAtOnce = 200;
+
 /** Items under the headings of their days. A month or a day that is the same object as before is not drawn again. */
 export function renderTimeline(months: readonly MonthGroup[], drawing: HistoryDrawing): TemplateResult {
   const { state, words, valueText } = drawing;
+  const far = state.items.length > layoutAtOnce;
   const look = [state.today, state.mayEdit, words, valueText];
-  return html`${repeat(months, ({ key }) => key, (month) => guard([month, ...look], () => html`<div class="span">${repeat(month.days, ({ day, items }) => `${day}/${items[0]!.id}`, (day) => guard([day, ...look], () => renderDay(day.day, day.items, drawing)))}</div>`))}`;
+  return html`${repeat(months, ({ key }) => key, (month) => guard([month, far, ...look], () => html`<div class="span ${far ? 'far' : ''}" ${ref((span) => (span as HTMLElement | undefined)?.style.setProperty('--_items', String(itemCount(month))))}>${repeat(month.days, ({ day, items }) => `${day}/${items[0]!.id}`, (day) => guard([day, ...look], () => renderDay(day.day, day.items, drawing)))}</div>`))}`;
+}
+
+function itemCount({ days }: MonthGroup): number {
+  return days.reduce((count, { items }) => count + items.length, 0);
 }
 
 function renderDay(day: string | null, items: readonly TimelineItem[], drawing: HistoryDrawing): TemplateResult {
@@ -71,13 +80,13 @@ const sourceIcons: Readonly<Record<ChangeItem['source'], IconName>> = { edit: 'e
 
 function renderChange(item: ChangeItem, drawing: HistoryDrawing): TemplateResult {
   const { state, words, screen, fieldLabel } = drawing;
-  const { type, user, source, fileName, fields, at } = item;
+  const { type, user, source, fileName, fields, at, merged } = item;
   const { day, time } = whenOf(at);
-  const line = (content: unknown, end: unknown = nothing) => html`<li class="line" data-id=${item.id}><span class="time">${time}</span>${icon(sourceIcons[source])}<div class="what">${content}</div><span class="end">${end}</span></li>`;
+  const line = (content: unknown, end: unknown = nothing) => html`<li class="line" data-id=${item.id}><span class="time">${time}</span>${icon(sourceIcons[source])}<div class="what">${content}${merged ? html` <span>${words.ofMerged}</span>` : nothing}</div><span class="end">${end}</span></li>`;
   if (type === 'create') return line(words.created(user, source, fileName));
   if (type === 'remove') return line(words.removedRecord(user));
   const names = fields.length === 1 ? fieldLabel(fields[0]!.field) : words.fields(fields.length);
-  const undo = state.mayEdit && source !== 'sync' ? html`<button type="button" class="link undo-change" aria-label=${words.undoChangeOf(names, `${words.shortDay(day)} ${time}`)} @click=${() => void screen.undoChange(item)}>${words.undoChange}</button>` : nothing;
+  const undo = state.mayEdit && source !== 'sync' && !merged ? html`<button type="button" class="link undo-change" aria-label=${words.undoChangeOf(names, `${words.shortDay(day)} ${time}`)} @click=${() => void screen.undoChange(item)}>${words.undoChange}</button>` : nothing;
   const who = words.changedBy(user, source, fileName);
   if (fields.length === 1) return line(html`${renderField(item.fields[0]!, drawing)} <span>${who}.</span>`, undo);
   return line(html`<details><summary>${who}: ${words.fields(fields.length)}</summary><ul class="changed">${fields.map((field) => html`<li>${renderField(field, drawing)}</li>`)}</ul></details>`, undo);

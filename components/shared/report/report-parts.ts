@@ -72,8 +72,12 @@ export function renderTable(result: ReportResult, drawing: ReportDrawing): Templ
   const { words, language } = drawing;
   const type = (i: number) => (columns[i]!.align === 'end' ? 'num' : '');
   const cell = (value: FieldValue, i: number) => (value === null ? html`<span aria-hidden="true">—</span><span class="sr">${words.missing}</span>` : html`<span dir="auto">${drawing.write(columns[i]!, value)}</span>`);
-  const body = (row: readonly FieldValue[]) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row" class=${type(i)}>${value === null ? words.missing : cell(value, i)}</th>` : html`<td class="${type(i)} ${typeof value === 'number' && value < 0 ? 'negative' : ''}">${cell(value, i)}</td>`))}</tr>`;
-  const sum = (line: readonly FieldValue[], name: string, kind: string) => html`<tr class=${kind}><th scope="row">${name}</th>${line.slice(1).map((value, i) => html`<td class=${type(i + 1)}>${value === null ? nothing : drawing.write(columns[i + 1]!, value)}</td>`)}</tr>`;
+  // A change says by its sign and its colour which way it went.
+  const changes = (i: number) => columns[i]!.field.name === 'change' && columns[i]!.field.type === 'percent';
+  const figure = (value: FieldValue, i: number) => (changes(i) && typeof value === 'number' ? html`<span dir="auto">${drawing.percent(value)}</span>` : cell(value, i));
+  const tone = (value: FieldValue, i: number) => (typeof value !== 'number' ? '' : value < 0 ? 'negative' : value > 0 && changes(i) ? 'positive' : '');
+  const body = (row: readonly FieldValue[]) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row" class=${type(i)}>${value === null ? words.missing : cell(value, i)}</th>` : html`<td class="${type(i)} ${tone(value, i)}">${figure(value, i)}</td>`))}</tr>`;
+  const sum = (line: readonly FieldValue[], name: string, kind: string) => html`<tr class=${kind}><th scope="row">${name}</th>${line.slice(1).map((value, i) => html`<td class="${type(i + 1)} ${tone(value, i + 1)}">${value === null ? nothing : figure(value, i + 1)}</td>`)}</tr>`;
   return html`<div class="scroll" part="table" tabindex="0" role="region" aria-label=${words.tableName(label[language])}><table>
     <thead><tr>${columns.map((column, i) => html`<th scope="col" class=${type(i)}>${column.label[language]}</th>`)}</tr></thead>
     <tbody>${rows.map(body)}</tbody>

@@ -38,7 +38,7 @@ export const reportStyles = css`
   .chart svg .figure { fill: var(--_text); font-weight: 500; paint-order: stroke; stroke-linejoin: round; } .chart svg .marked { fill: var(--_text-quiet); }
   .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: var(--_size-s); color: var(--_text-quiet); margin: 0.5rem 0 0; padding: 0; list-style: none; } .legend li { display: inline-flex; align-items: center; gap: 0.375rem; }
   .swatch { inline-size: 0.75rem; block-size: 0.75rem; border-radius: 2px; border: 1px solid var(--_border-strong); background: var(--_chart-1); } .swatch.c2 { background: var(--_chart-2); } .swatch.c3 { background: var(--_chart-3); } .swatch.c4 { background: var(--_chart-4); }
-  .scroll { overflow-x: auto; } .scroll:focus-visible { outline-offset: -2px; }
+  .scroll { overflow-x: auto; position: relative; } .scroll:focus-visible { outline-offset: -2px; }
   table { border-collapse: collapse; inline-size: 100%; } th, td { padding: 0.375rem 0.75rem; text-align: start; border-block-end: 1px solid var(--_border); vertical-align: baseline; }
   thead th { font-size: var(--_size-s); font-weight: 500; color: var(--_text-quiet); white-space: nowrap; } tbody th { font-weight: 400; } tr > :first-child { padding-inline-start: 0; } tr > :last-child { padding-inline-end: 0; }
   .num { text-align: end; white-space: nowrap; } tfoot :is(td, th) { font-weight: 600; border-block-end: 0; border-block-start: 1px solid var(--_border-strong); } tfoot .to-date :is(td, th) { font-weight: 500; border-block-start-color: var(--_border); }
