@@ -19,3 +19,12 @@ export async function there(root: ParentNode, selector: string): Promise<HTMLEle
     { timeout: 20_000 },
   );
 }
+
+/** Before a story: the browser says that there is no connection, until the story is left. */
+export function offline(): () => void {
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  return () => {
+    Reflect.deleteProperty(navigator, 'onLine');
+    window.dispatchEvent(new Event('online'));
+  };
+}

@@ -7,7 +7,8 @@ import { StoreError, type Crm, type CrmOptions } from '../src/index.js';
 import { ferretodoCrm } from '../tests/support/ferretodo.js';
 import { inside, there } from './acting.js';
 import { crmWith } from './crms.js';
-import { longNames, tenClients } from './ten-clients.js';
+import { blocked, newClient, overCredit, tenYears, withoutErp, withoutFigures } from './client-situations.js';
+import { longNames } from './ten-clients.js';
 
 type Args = Partial<Pick<CrmClientDetailTabs, 'density' | 'theme' | 'locale' | 'readonly' | 'tab'>> & Readonly<Record<`on${string}`, (event: Event) => void>>;
 type Story = StoryObj<Args>;
@@ -67,14 +68,32 @@ export const Analysis: Story = { args: { tab: 'analysis' }, play: stands };
 export const Reports: Story = { args: { tab: 'reports' }, play: stands };
 export const History: Story = { args: { tab: 'history' }, play: stands };
 
-/** A client nobody knows anything of yet: said so, and never as 0. */
-export const WithoutData: Story = {
-  loaders: [async () => {
-    const crm = await crmWith(tenClients.slice(4, 5));
-    return { crm, client: (await crm.find()).items[0]!.id };
-  }],
-  play: stands,
+/** The ERP made it today: its limit is known, and it bought nothing yet. */
+export const NewClient: Story = { args: { tab: 'analysis' }, loaders: [() => newClient()], play: stands };
+
+/** No ERP, and nobody knows anything of it yet: said so, and never as 0. */
+export const WithoutErpData: Story = { args: { tab: 'analysis' }, loaders: [() => withoutErp()], play: stands };
+
+/** Blocked for what it owes. */
+export const Blocked: Story = { args: { tab: 'analysis' }, loaders: [() => blocked()], play: stands };
+
+/** Over its credit, with orders waiting: what to collect first. */
+export const OverCredit: Story = {
+  args: { tab: 'analysis' },
+  loaders: [() => overCredit()],
+  async play(context) {
+    await stands(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    await expect((await there(root, '#collect')).querySelectorAll('tbody tr').length).toBeGreaterThan(2);
+  },
 };
+
+/** Ten years of invoices, payments and visits. */
+export const TenYearsOfHistory: Story = { args: { tab: 'history' }, loaders: [() => tenYears()], play: stands };
+export const TenYearsOfSales: Story = { args: { tab: 'reports' }, loaders: [() => tenYears()], play: stands };
+
+/** A person who may see the client, and neither its credit nor how it pays, and may change nothing. */
+export const WithoutPermissionForFigures: Story = { args: { tab: 'analysis' }, loaders: [() => withoutFigures()], play: stands };
 
 export const LongName: Story = {
   loaders: [async () => {

@@ -3,15 +3,19 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import '../components/crm-client-form/crm-client-form.js';
 import type { CrmClientForm } from '../components/crm-client-form/crm-client-form.js';
-import { StoreError, type Crm, type CrmOptions } from '../src/index.js';
+import { StoreError, type Crm, type CrmOptions, type Values } from '../src/index.js';
 import { inside, there } from './acting.js';
-import { crmWith } from './crms.js';
+import { answering, crmWith } from './crms.js';
 import { tenClients } from './ten-clients.js';
+import { connectedCrm } from '../tests/support/form-crm.js';
 
 type Args = Partial<Pick<CrmClientForm, 'density' | 'theme' | 'locale' | 'readonly' | 'kind'>> & Readonly<Record<`on${string}`, (event: Event) => void>>;
 type Story = StoryObj<Args>;
 
 const heard = ['onSave', 'onCancel', 'onOpen', 'onError'] as const;
+
+/** A client of the ERP, whose check digit is wrong there. */
+const ofErp: Values = { identificationType: '31', identificationNumber: '890912345', checkDigit: 6, legalName: 'Ferretodo Aburrá S.A.', tradeName: 'Ferretodo', branchCode: '001', department: '05', city: '05001', address: 'Carrera 52 # 44-18', mobile: '3005550142', seller: 'Carlos Ríos', creditLimit: 32_000_000, paymentTermDays: 30 };
 
 /** One client to create or to edit, by the schema's layout. */
 const meta: Meta<Args> = {
@@ -26,8 +30,10 @@ const meta: Meta<Args> = {
     ...Object.fromEntries(heard.map((name) => [name, { table: { disable: true } }])),
   },
   loaders: [async ({ parameters }) => {
-    const crm = await crmWith(tenClients, (parameters['crm'] as CrmOptions | undefined) ?? {});
-    return { crm, client: parameters['isNew'] ? undefined : (await crm.find({ page: { size: 1 } })).items[0]!.id };
+    const options = (parameters['crm'] as CrmOptions | undefined) ?? {};
+    const own = parameters['erp'] ? await connectedCrm(ofErp, options) : await crmWith(tenClients, options);
+    const client = parameters['isNew'] ? undefined : ((parameters['client'] as string | undefined) ?? (await own.find({ page: { size: 1 } })).items[0]!.id);
+    return { client, crm: parameters['over'] ? answering(own, parameters['over'] as Partial<Crm>) : own };
   }],
   beforeEach: ({ loaded }) => () => void (loaded['crm'] as Crm | undefined)?.close().catch(() => undefined),
   render: (args, { loaded, globals }) => html`<crm-client-form
@@ -108,3 +114,67 @@ export const ReadOnly: Story = { args: { readonly: true } };
 
 /** The person may not edit. */
 export const NoPermission: Story = { parameters: { crm: { permissions: { update: false } } } };
+
+/** The person may not create. */
+export const NoPermissionToCreate: Story = { parameters: { isNew: true, crm: { permissions: { create: false } } } };
+
+/** Some fields are hidden from the person, others only to be looked at: each says why. */
+export const SomeFields: Story = { parameters: { crm: { permissions: { fields: { creditLimit: 'hidden', notes: 'hidden', mobile: 'readonly', legalName: 'readonly' } } } } };
+
+/** A client of the ERP: what the ERP keeps has a lock, and its wrong check digit is told beside the right one. */
+export const FromErp: Story = { parameters: { erp: true } };
+
+/** A client that is there already: by its identification, and by a name that is like another. */
+export const Duplicate: Story = {
+  parameters: { isNew: true },
+  play: async ({ canvasElement }) => {
+    const { root } = await open(canvasElement);
+    await fill(root, 'identificationNumber', '900.482.113');
+    await fill(root, 'tradeName', 'Ferretería Los Guayacanes');
+    await there(root, '#field-identificationNumber-likes');
+    await there(root, '#field-tradeName-likes');
+  },
+};
+
+/** The city goes with its department, which is said and can be taken back. */
+export const CityOfAnotherDepartment: Story = {
+  play: async ({ canvasElement }) => {
+    const { root } = await open(canvasElement);
+    await fill(root, 'department', 'Antioquia');
+    await fill(root, 'city', 'Medellín');
+    await fill(root, 'department', 'Atlántico');
+    await there(root, '#field-city-notice');
+  },
+};
+
+/** Somebody removed the client while it was edited. */
+export const Removed: Story = {
+  play: async ({ canvasElement, loaded }) => {
+    const { root } = await open(canvasElement);
+    await fill(root, 'contactName', 'Marta');
+    await (loaded['crm'] as Crm).remove({ ids: [loaded['client'] as string] });
+    await there(root, '.callout');
+  },
+};
+
+/** Somebody else saved it, and that is told before the person saves. */
+export const SavedElsewhere: Story = {
+  play: async ({ canvasElement, loaded }) => {
+    const { root } = await open(canvasElement);
+    await fill(root, 'contactName', 'Marta');
+    await (loaded['crm'] as Crm).update(loaded['client'] as string, { notes: 'De contado' });
+    await there(root, '.callout');
+  },
+};
+
+/** The client is on its way. */
+export const Loading: Story = { parameters: { over: { get: () => new Promise(() => undefined) } } };
+
+/** It can't be read: why, and a way to try again. */
+export const CannotBeRead: Story = { parameters: { over: { get: () => Promise.reject(new StoreError('blocked', 'Another tab holds the database')) } } };
+
+/** There is no such client any more. */
+export const NoSuchClient: Story = { parameters: { client: 'nobody' } };
+
+/** In English, with its dates and numbers. */
+export const English: Story = { args: { locale: 'en' } };

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { expect, fn, userEvent, waitFor } from 'storybook/test';
+import { expect, fireEvent, fn, userEvent, waitFor } from 'storybook/test';
 import '../components/crm-client-list/crm-client-list.js';
 import type { CrmClientList } from '../components/crm-client-list/crm-client-list.js';
 import type { Crm } from '../src/index.js';
-import { inside, there } from './acting.js';
-import { crmFrom, crmGenerated, crmWith, failingCrm, silentCrm, slowCrm } from './crms.js';
+import { inside, offline, there } from './acting.js';
+import { breakingCrm, crmFrom, crmGenerated, crmWith, cursorCrm, failingCrm, silentCrm, slowCrm } from './crms.js';
 import { longNames, tenClients } from './ten-clients.js';
 
 type Args = Partial<Pick<CrmClientList, 'view' | 'readonly' | 'noShortcut' | 'density' | 'theme' | 'locale' | 'actions' | 'query'>> & Readonly<Record<`on${string}`, (event: Event) => void>>;
@@ -95,6 +95,32 @@ export const FailedWithRetry: Story = {
   },
 };
 
+/** A store that fails while one works: what was asked stays in the box, and trying again goes on from there. */
+export const FailingStore: Story = {
+  loaders: [async () => breakingCrm(tenClients)],
+  async play({ canvasElement, loaded, args }) {
+    const { root } = await inside(canvasElement, 'crm-client-list');
+    await there(root, '.row:not(.waiting) .open');
+    await fireEvent.input(await there(root, '#search'), { target: { value: 'papeleria' } });
+    const retry = await there(root, '.state[role=alert] .button');
+    await expect(args['onError']).toHaveBeenCalled();
+    (loaded['heal'] as () => void)();
+    await userEvent.click(retry);
+    await waitFor(() => expect(root.querySelectorAll('.row:not([hidden], .waiting)')).toHaveLength(1), { timeout: 20_000 });
+    await expect(root.querySelector<HTMLInputElement>('#search')!.value).toBe('papeleria');
+  },
+};
+
+/** A store far away, read page after page: "at least" until its end is reached, and no counts of options. */
+export const FarAway: Story = {
+  loaders: [async () => ({ crm: await cursorCrm(Array.from({ length: 300 }, (_, i) => ({ legalName: `Ferretería ${i + 1}`, identificationType: '31', identificationNumber: String(900_000_001 + i), city: '05001', status: 'active' }))) })],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-client-list');
+    await there(root, '.row:not(.waiting) .open');
+    await expect(root.querySelector('.foot')).toHaveTextContent(/más de|al menos|\+/i);
+  },
+};
+
 /** A person who may not see clients. */
 export const NoPermission: Story = {
   loaders: [async () => ({ crm: await crmWith([], { permissions: { list: false } }) })],
@@ -111,13 +137,7 @@ export const Readonly: Story = { args: { readonly: true }, loaders: [async () =>
 /** Without a connection the list works on; it says so. */
 export const Offline: Story = {
   loaders: [async () => ({ crm: await crmWith(tenClients) })],
-  beforeEach() {
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-    return () => {
-      Reflect.deleteProperty(navigator, 'onLine');
-      window.dispatchEvent(new Event('online'));
-    };
-  },
+  beforeEach: offline,
   async play({ canvasElement }) {
     const { root } = await inside(canvasElement, 'crm-client-list');
     await there(root, '.callout');
@@ -264,6 +284,21 @@ export const Removing: Story = {
     await userEvent.click(await there(root, '.row:not(.waiting) input[type=checkbox]'));
     await userEvent.click(await there(root, '.bar .button.danger'));
     await there(root, 'dialog[open]');
+  },
+};
+
+/** One field for all that are selected: how many change is said before any does. */
+export const EditingMany: Story = {
+  loaders: [async () => ({ crm: await crmWith(tenClients) })],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-client-list');
+    await there(root, '.row:not(.waiting) .open');
+    await userEvent.click(root.querySelector('.head input[type=checkbox]')!);
+    await userEvent.click(await there(root, '#edit-field'));
+    await there(root, '#bulk[open]');
+    await userEvent.selectOptions(root.querySelector<HTMLSelectElement>('#bulk [data-field]')!, 'contactName');
+    await userEvent.type(await there(root, '#bulk input[type=text]'), 'Oficina Centro');
+    await waitFor(() => expect(root.querySelector('#bulk-preview')).toHaveTextContent('10'), { timeout: 20_000 });
   },
 };
 

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { expect } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../components/crm-report-view/crm-report-view.js';
-import type { Crm, Selection } from '../src/index.js';
-import { ferretodoCrm } from '../tests/support/ferretodo.js';
+import { StoreError, bogotaDay, type Crm, type Selection } from '../src/index.js';
+import { ferretodo, ferretodoCrm } from '../tests/support/ferretodo.js';
 import { inside, there } from './acting.js';
-import { crmWith } from './crms.js';
+import { answering, crmFrom, crmWith } from './crms.js';
+import { tenClients } from './ten-clients.js';
 
 interface Args {
   readonly report?: string;
@@ -42,15 +43,96 @@ export const SalesByYear: Story = { play: drawn };
 export const OpenInvoices: Story = { args: { report: 'open-invoices' }, play: drawn };
 export const OrdersByStatus: Story = { args: { report: 'orders-by-status' }, play: drawn };
 
-/** Over all clients. */
-export const OfASelection: Story = { args: { report: 'clients-by-status', selection: { query: {} } } };
+/** Nothing is known of this client yet: what to do, and no figure. */
+export const Empty: Story = {
+  loaders: [async () => {
+    const crm = await crmWith([{ legalName: 'Recién Llegada', identificationType: '31', identificationNumber: '900100024' }]);
+    return { crm, client: (await crm.find()).items[0]!.id };
+  }],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-report-view');
+    await there(root, '.state');
+    await expect(root.querySelector('table')).toBeNull();
+  },
+};
 
-/** Nothing is known of this client yet. */
-export const WithoutData: Story = { loaders: [async () => {
-  const crm = await crmWith([{ legalName: 'Recién Llegada', identificationType: '31', identificationNumber: '900100024' }]);
-  return { crm, client: (await crm.find()).items[0]!.id };
-}] };
-export const Narrow: Story = { globals: { width: '360' }, play: drawn };
+/** While it is made: the shape of what comes, and a way to stop it. */
+export const Loading: Story = {
+  loaders: [async () => {
+    const { crm, ids } = await ferretodoCrm();
+    return { crm: answering(crm, { runReport: () => new Promise(() => {}) }), client: ids['002'] };
+  }],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-report-view');
+    await there(root, '.report[aria-busy=true] .button');
+  },
+};
+
+/** A second for each report. */
+export const SlowStore: Story = {
+  loaders: [async () => {
+    const { crm, ids } = await ferretodoCrm();
+    return { crm: answering(crm, { runReport: async (...asked: Parameters<Crm['runReport']>) => (await new Promise((resolve) => setTimeout(resolve, 1_000)), crm.runReport(...asked)) }), client: ids['002'] };
+  }],
+  play: drawn,
+};
+
+/** What failed, and a way to try again; here it heals. */
+export const FailedWithRetry: Story = {
+  loaders: [async () => {
+    const { crm, ids } = await ferretodoCrm();
+    let failed = false;
+    return { crm: answering(crm, { runReport: (...asked: Parameters<Crm['runReport']>) => (failed ? crm.runReport(...asked) : ((failed = true), Promise.reject(new StoreError('closed', 'The connection to the database was lost; try again')))) }), client: ids['002'] };
+  }],
+  async play(context) {
+    const { root } = await inside(context.canvasElement, 'crm-report-view');
+    await userEvent.click(await there(root, '[role=alert] .button'));
+    await drawn(context);
+  },
+};
+
+export const NoPermission: Story = {
+  loaders: [async () => ({ crm: await crmWith([], { permissions: { read: false } }), client: 'somebody' })],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-report-view');
+    await there(root, '.state');
+  },
+};
+
+/** Names of products longer than any column, and one that looks like markup. */
+export const LongNames: Story = {
+  args: { report: 'invoice-products' },
+  loaders: [async () => {
+    const rows = ferretodo(bogotaDay(new Date()));
+    const names = ['Cemento gris de uso general para obras de concreto reforzado y mampostería estructural, saco de cincuenta kilogramos', 'Superhipermegavarillacorrugadasismorresistentesinunsoloespacio', '<b onmouseover=alert(1)>Pintura</b> & rodillo'];
+    const { crm, ids } = await ferretodoCrm({}, { ...rows, invoices: rows.invoices.map((line, i) => ({ ...line, item: `PT-${i % names.length}`, itemName: names[i % names.length]! })) });
+    return { crm, client: ids['002'] };
+  }],
+  async play(context) {
+    await drawn(context);
+    const { element, root } = await inside(context.canvasElement, 'crm-report-view');
+    await expect(root.querySelector('td b, th b, [onmouseover]')).toBeNull();
+    await expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  },
+};
+
+const overAll = { report: 'clients-by-status', selection: { query: {} } } as const;
+
+/** Over all clients of a list. */
+export const Ten: Story = { args: overAll, loaders: [async () => ({ crm: await crmWith(tenClients) })], play: drawn };
+export const TenThousand: Story = { name: '10,000', args: overAll, loaders: [async () => ({ crm: await crmFrom('invented/clients-10000.csv') })], play: drawn };
+
+export const Narrow: Story = {
+  globals: { width: '360' },
+  async play(context) {
+    await drawn(context);
+    const { element } = await inside(context.canvasElement, 'crm-report-view');
+    await waitFor(() => expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth));
+  },
+};
 export const Dark: Story = { globals: { theme: 'dark' }, play: drawn };
 export const ForcedColors: Story = { tags: ['forced-colors'], play: drawn };
 export const English: Story = { globals: { locale: 'en' }, play: drawn };
+export const InAFramework: Story = { globals: { page: 'framework' }, play: drawn };
+export const InAHardReset: Story = { globals: { page: 'reset' }, play: drawn };
+export const InADarkPage: Story = { globals: { page: 'dark' }, play: drawn };

@@ -56,7 +56,32 @@ export async function failingCrm(clients: readonly Values[]): Promise<Crm> {
   });
 }
 
-async function overStore(clients: readonly Values[], wrap: (find: ClientStore['find']) => ClientStore['find']): Promise<Crm> {
+/** A CRM that shows its first rows and fails from then on, until `heal` is called. */
+export async function breakingCrm(clients: readonly Values[]): Promise<{ readonly crm: Crm; readonly heal: () => void }> {
+  let broken = true;
+  const crm = await overStore(clients, (find) => async (query, ...asked) => {
+    if (broken && query.text) throw new StoreError('closed', 'The connection to the database was lost; try again');
+    return find(query, ...asked);
+  });
+  return { crm, heal: () => (broken = false) };
+}
+
+/** A CRM over a store that is read in order, page after page, and says "at least" until its end is reached. */
+export async function cursorCrm(clients: readonly Values[]): Promise<Crm> {
+  return overStore(clients, (find) => async ({ page: { size = 50, after } = {}, ...query }, ...asked) => {
+    const offset = after === undefined ? 0 : Number(after);
+    const read = await find({ ...query, page: { size, offset } }, ...asked);
+    const end = offset + read.items.length;
+    return { ...read, total: { value: end, relation: 'at-least' }, page: { size, next: end < read.total.value ? String(end) : null } };
+  }, { exactTotals: false, offsets: false, facets: false });
+}
+
+/** The CRM with other answers. */
+export function answering(crm: Crm, over: Partial<Crm>): Crm {
+  return Object.assign(Object.create(crm) as Crm, over);
+}
+
+async function overStore(clients: readonly Values[], wrap: (find: ClientStore['find']) => ClientStore['find'], can: Partial<ClientStore['capabilities']> = {}): Promise<Crm> {
   const store = createMemoryStore({ createEngine, compute: computeField });
   const before = createCrm({ ...options, store });
   for (const values of clients) await before.create(values);
@@ -66,6 +91,7 @@ async function overStore(clients: readonly Values[], wrap: (find: ClientStore['f
     store: new Proxy(store, {
       get: (target, name) => {
         if (name === 'find') return find;
+        if (name === 'capabilities') return { ...target.capabilities, ...can };
         const member = target[name as keyof ClientStore] as unknown;
         return typeof member === 'function' ? (member as (...args: unknown[]) => unknown).bind(target) : member;
       },

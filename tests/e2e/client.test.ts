@@ -84,17 +84,28 @@ describe('a client in the portal', () => {
     await page.getByRole('grid').waitFor();
   });
 
-  it('is edited, and its history has the change', async () => {
+  it('is edited, its history says what it was and what it is, and the change is taken back there', async () => {
     await page.getByRole('row').nth(3).getByRole('button').first().click();
     const detail = page.locator('crm-client-detail-tabs');
+    const history = detail.locator('crm-history-view');
+    const contact = detail.locator('[data-field=contactName] dd').first();
     await detail.getByRole('tab', { name: tabs[0]! }).click();
+    const before = (await contact.innerText()).trim();
     await detail.getByRole('button', { name: 'Editar' }).click();
     await page.getByRole('textbox', { name: 'Contacto', exact: true }).fill('Ñoña Güiza de Prueba');
     await page.getByRole('button', { name: 'Guardar' }).click();
-    await detail.locator('[data-field=contactName]').getByText('Ñoña Güiza de Prueba').waitFor();
+    await contact.getByText('Ñoña Güiza de Prueba').waitFor();
     await detail.getByRole('button', { name: 'Ver cambios' }).click();
-    await detail.locator('crm-history-view').getByText('Ñoña Güiza de Prueba').first().waitFor();
+    const line = history.locator('.line', { hasText: 'Ñoña Güiza de Prueba' }).first();
+    await line.waitFor();
+    const known = before === 'Sin dato' ? 'sin dato' : before;
+    expect((await line.locator('.what').innerText()).replace(/\s+/g, ' ')).toContain(`Contacto: ${known} → pasa a Ñoña Güiza de Prueba.`);
+    await line.getByRole('button', { name: /^Deshacer el cambio de Contacto/ }).click();
+    await history.getByText('Contacto: otra vez como antes.').waitFor();
+    // An edit like any other: it is written as one, and can be taken back itself.
+    await history.locator('.line').getByText(new RegExp(`Contacto:\\s+Ñoña Güiza de Prueba\\s+→\\s+pasa a\\s+${known}\\.`)).first().waitFor();
     await detail.getByRole('tab', { name: tabs[0]! }).click();
+    await contact.getByText(before, { exact: true }).waitFor();
   });
 
   it('leads to its branches and back', async () => {

@@ -19,6 +19,8 @@ let page: Page;
 /** Everything the page said, asked and was answered. */
 const heard: string[] = [];
 const problems: string[] = [];
+/** Requests that failed or were refused, while nothing was made to fail. */
+const unquiet: string[] = [];
 /** The rows the portal is to show: of its company, and active. */
 let rows: Record<string, unknown>[];
 
@@ -48,6 +50,8 @@ beforeAll(async () => {
   context.on('request', (request) => heard.push(request.url(), JSON.stringify(request.headers())));
   context.on('response', (response) => heard.push(JSON.stringify(response.headers())));
   page = await context.newPage();
+  page.on('requestfailed', (request) => unquiet.push(`${request.failure()?.errorText ?? 'failed'} ${request.url()}`));
+  page.on('response', (response) => response.status() >= 400 && unquiet.push(`${response.status()} ${response.url()}`));
 });
 
 afterAll(async () => {
@@ -67,6 +71,8 @@ describe('the connected portal', () => {
     await page.locator('crm-client-list').getByText(/Ferreter/).first().waitFor();
     await page.getByRole('searchbox', { name: 'Buscar clientes' }).fill('');
     await badge('Al día').waitFor({ timeout: 3 * minutes });
+    // Neither an error in the console nor a request that was broken off.
+    expect(unquiet).toEqual([]);
     console.log(`first rows after ${usable} ms, all of the ERP after ${Date.now() - begun} ms`);
   });
 
@@ -78,6 +84,13 @@ describe('the connected portal', () => {
       await page.locator('crm-client-list').getByText(String(row['f200_razon_social']).trim()).first().waitFor();
     }
     await page.getByRole('searchbox', { name: 'Buscar clientes' }).fill('');
+  });
+
+  it('is as quiet when it is read again for what changed', async () => {
+    await syncNow();
+    await badge('Al día').waitFor({ timeout: 3 * minutes });
+    await page.keyboard.press('Escape');
+    expect(unquiet).toEqual([]);
   });
 
   it('says that the ERP is down, keeps what it has, and heals', async () => {

@@ -1,5 +1,6 @@
 import type { CrmClientForm } from '../../components/crm-client-form/crm-client-form.js';
-import type { Crm } from '../../src/index.js';
+import { loadIssueText, type Crm } from '../../src/index.js';
+import { loadChecks } from '../../src/screens/form/form-open.js';
 import { until } from './roles.js';
 
 /** Puts a form with this CRM on the page and waits for its fields or what stands in their place. */
@@ -10,6 +11,9 @@ export async function showForm(crm: Crm, attributes: Readonly<Record<string, str
   form.crm = crm;
   document.body.append(form);
   await until(() => form.renderRoot.querySelector('form, .callout'), 'the form');
+  // What reads and judges, and the sentences of issues, come after the fields.
+  await Promise.all([loadIssueText(form.locale ?? crm.locale), loadChecks(crm.schema)]);
+  await new Promise((resolve) => setTimeout(resolve));
   await form.updateComplete;
   return form;
 }

@@ -18,7 +18,7 @@ let last = 0;
 
 export function invoiceLine(given: Partial<InvoiceLine>): InvoiceLine {
   const id = String(++last);
-  return { ...base, id, invoiceId: id, number: `FV-${id}`, date: '2026-01-15', state: 'approved', concept: 'sale', item: 'PT-1', itemName: 'CEMENTO', quantity: 1, price: null, gross: null, discount: null, tax: null, net: 100, seller: null, ...given };
+  return { ...base, id, invoiceId: id, number: `FV-${id}`, date: '2026-01-15', state: 'approved', concept: 'sale', item: 'PT-1', itemName: 'CEMENTO', quantity: 1, price: null, gross: null, discount: null, tax: 0, net: 100, seller: null, ...given };
 }
 
 export function receivable(given: Partial<Receivable>): Receivable {
