@@ -1,11 +1,13 @@
 import type { Client, ListScreen } from '../../src/index.js';
 import { gridMove } from './grid-keys.js';
-import { shapeOf, type RowLook } from './row-cells.js';
+import type { RowLook } from './row-cells.js';
 import { RowView, type RowPlan } from './row-view.js';
 import { rowsTopAfter, scrollSpace, scrollTopAt, type ScrollSpace } from './scroll-scale.js';
 
 /** Rows kept ready above and below the viewport. */
 const overscan = 3;
+/** More rows than these new in a frame are a scroll too fast to read. */
+const readableRows = 4;
 /** After this long without scrolling, ms, what only matters at rest is done: DOM order, the bar's place, the range told. */
 const restMs = 120;
 
@@ -53,6 +55,8 @@ export class ListGrid {
   #rest: ReturnType<typeof setTimeout> | undefined;
   #renderedAt = 0;
   #focusInside = false;
+  /** Rows fly by. */
+  #fast = false;
 
   /** `frame` is what scrolls; it holds `.head`, `.body` and a `.probe` as high as a row. */
   constructor(host: GridHost, frame: HTMLElement) {
@@ -155,7 +159,7 @@ export class ListGrid {
     if (scrollTop !== this.#scrollTop) {
       this.#rowsTop = rowsTopAfter(this.#space, { scrollTop: this.#scrollTop, rowsTop: this.#rowsTop }, scrollTop);
       this.#scrollTop = scrollTop;
-      this.#render();
+      this.#render(true);
     }
   }
 
@@ -167,7 +171,7 @@ export class ListGrid {
     this.#render();
   }
 
-  #render(): void {
+  #render(scrolled = false): void {
     const content = this.#content;
     if (!content || this.#rowHeight === 0) return;
     const { screen, look, count } = content;
@@ -184,12 +188,17 @@ export class ListGrid {
       if (row.index === held && held >= 0 && held < count) continue;
       free.push(row);
     }
+    if (scrolled) {
+      let fresh = 0;
+      for (let index = first; index <= last; index++) if (!this.#at.has(index)) fresh++;
+      this.#fast = fresh > readableRows;
+    }
     const offset = Math.round(this.#scrollTop - this.#rowsTop);
     if (count > 0) screen.show(first, last);
     for (let index = first; index <= last; index++) {
       let row = this.#at.get(index);
       if (!row) {
-        row = takeLike(free, content.screen.rowAt(index), look) ?? this.#newRow();
+        row = free.pop() ?? this.#newRow();
         if (this.#at.get(row.index) === row) this.#at.delete(row.index);
         this.#at.set(index, row);
       }
@@ -217,7 +226,7 @@ export class ListGrid {
 
   #put(row: RowView, index: number, offset: number, { screen }: GridContent, look: RowLook): void {
     const client = screen.rowAt(index);
-    row.show(index, client, look);
+    row.show(index, client, look, this.#fast);
     row.selected = client !== undefined && screen.isSelected(client.id);
     row.tab = index === this.#active.row ? this.#active.column : -1;
     row.place(index * this.#rowHeight + offset);
@@ -240,6 +249,10 @@ export class ListGrid {
 
   /** A screen reader reads in DOM order, so rows at rest stand in theirs. The row with the focus never moves: it would lose it. */
   #atRest(): void {
+    if (this.#fast) {
+      this.#fast = false;
+      this.#render();
+    }
     const count = this.#content?.count ?? 0;
     this.#host.showRange(Math.floor(this.#rowsTop / this.#rowHeight), Math.min(count, Math.ceil((this.#rowsTop + this.#viewport) / this.#rowHeight)) - 1);
     this.#tabs();
@@ -370,18 +383,6 @@ export class ListGrid {
     else if (client) screen.select(client.id, on);
     this.#anchor = index;
   }
-}
-
-/** The last free row, of those that show as many badges as this client will if there is one: what looks alike is restyled least. */
-function takeLike(free: RowView[], client: Client | undefined, { rules }: RowLook): RowView | undefined {
-  if (client) {
-    const shape = shapeOf(client, rules);
-    for (let i = free.length - 1; i >= 0; i--) {
-      const before = free[i]!.client;
-      if (before && shapeOf(before, rules) === shape) return free.splice(i, 1)[0];
-    }
-  }
-  return free.pop();
 }
 
 /** A text that its cell cuts short is told whole where one points or stands. */

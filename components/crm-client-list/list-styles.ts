@@ -95,7 +95,7 @@ export const gridStyles = css`
   .actions { grid-column: -2; }
   .wide .actions { position: sticky; inset-inline-end: 0; border-inline-start: 1px solid var(--_border); }
   /* A cell that inherits a background makes the browser style all of a row anew whenever it moves: only where it must. */
-  .wide .cell.actions { background: inherit; overflow: visible; }
+  .wide .cell.actions { background: inherit; }
   /* A figure that goes on below the edge fades: a part of it is not read for the whole. */
   .wide .actions::before { content: ""; position: absolute; inset-block: 0; inset-inline-end: 100%; inline-size: 1.75rem; background: inherit; mask: linear-gradient(to left, #000, #0000); pointer-events: none; }
   .wide .actions:dir(rtl)::before { transform: scaleX(-1); }
@@ -109,6 +109,7 @@ export const gridStyles = css`
   .row:hover { background: var(--_hover); }
   .row.selected { background: var(--_accent-soft); }
   .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; overflow: clip; text-overflow: ellipsis; }
+  .cell.check, .cell.actions { overflow: visible; }
   .cell:focus-visible, .heading:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
   .cell.number { text-align: end; }
   .cell.credit, .cell.last { display: flex; align-items: center; justify-content: space-between; gap: 0.25rem 0.375rem; }

@@ -17,14 +17,10 @@ export interface RowCell {
   readonly focus: HTMLElement;
   /** Of the first cell: what holds the client's name and nothing else. */
   readonly name?: HTMLElement;
-  paint(client: Client, look: RowLook): void;
+  /** `fast`: rows fly by, so what nobody could read of them is left out until they rest. */
+  paint(client: Client, look: RowLook, fast: boolean): void;
   /** Shows nothing, so that nobody reads the client of before while the next is on its way. */
   clear(): void;
-}
-
-/** Alike for clients whose rows differ in their texts only, or nearly. */
-export function shapeOf({ values: { recencyDays, overdueBalance } }: Client, rules: AnalysisSettings): number {
-  return (isSilent(recencyDays, rules) ? 1 : 0) + (typeof overdueBalance === 'number' && overdueBalance > 0 ? 2 : 0);
 }
 
 /** The cell that suits a column; the first column is the client's name, and opens it. */
@@ -93,7 +89,7 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
     element,
     focus: button,
     name: strong,
-    paint: (client, { values, words, marks, rules }) => {
+    paint: (client, { values, words, marks, rules }, fast) => {
       const own = name === 'legalName' ? values.nameOf(client) : values.text(client, name);
       const text = own ?? words.unnamed;
       const ranges = own === null ? [] : marks(text);
@@ -102,7 +98,7 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
       // With a gap of its own, which stands between the two when they are read out as well.
       putQuiet(trade === null || trade === text ? '' : `\u2002${trade}`);
       const overDays = client.values['paymentCompliance'];
-      if (isSlowPayer(overDays, rules)) late.say(words.paysLate, words.paysLateBy(overDays));
+      if (!fast && isSlowPayer(overDays, rules)) late.say(words.paysLate, words.paysLateBy(overDays));
       else late.hide();
     },
     clear: () => {
@@ -128,12 +124,12 @@ function creditCell(name: string): RowCell {
   return {
     element,
     focus: element,
-    paint: (client, { values, words, rules }) => {
+    paint: (client, { values, words, rules }, fast) => {
       const value = values.value(client, name);
-      const use = values.value(client, 'creditUse');
       put(values.text(client, name) ?? words.missing);
       setMissing(value === null);
       setNegative(typeof value === 'number' && value < 0);
+      const use = fast ? null : values.value(client, 'creditUse');
       const percent = typeof use === 'number' ? use : null;
       if (percent === shown) return;
       shown = percent;
@@ -165,15 +161,16 @@ function overdueCell(name: string): RowCell {
   return {
     element,
     focus: element,
-    paint: (client, { values, words }) => {
+    paint: (client, { values, words }, fast) => {
       const value = values.value(client, name);
       const nothing = value === 0;
       put(nothing ? '—' : (values.text(client, name) ?? words.missing));
       setMissing(value === null);
-      setZero(nothing);
-      setNegative(typeof value === 'number' && value > 0);
-      if (nothing !== element.hasAttribute('aria-label')) {
-        if (nothing) element.setAttribute('aria-label', words.none);
+      const zero = nothing && !fast;
+      setZero(zero);
+      setNegative(typeof value === 'number' && value > 0 && !fast);
+      if (zero !== element.hasAttribute('aria-label')) {
+        if (zero) element.setAttribute('aria-label', words.none);
         else element.removeAttribute('aria-label');
       }
     },
@@ -194,12 +191,12 @@ function lastPurchaseCell(name: string): RowCell {
   return {
     element,
     focus: element,
-    paint: (client, { values, words, rules }) => {
+    paint: (client, { values, words, rules }, fast) => {
       const text = values.text(client, name);
       const days = client.values['recencyDays'];
       put(text ?? words.missing);
       setMissing(text === null);
-      if (isSilent(days, rules)) silent.say(words.days(days), words.silentFor(days));
+      if (!fast && isSilent(days, rules)) silent.say(words.days(days), words.silentFor(days));
       else silent.hide();
     },
     clear: () => {

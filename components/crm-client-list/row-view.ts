@@ -42,6 +42,7 @@ export class RowView {
   readonly #painted: readonly RowCell[];
   readonly #checkbox = document.createElement('input');
   #look: RowLook | null = null;
+  #fast = false;
   #top = NaN;
   #selected = false;
   #tab = -1;
@@ -90,14 +91,15 @@ export class RowView {
     this.focusables = focusables;
   }
 
-  /** Stands at `index` with `client`, or waiting for it when it is `undefined`. */
-  show(index: number, client: Client | undefined, look: RowLook): void {
+  /** Stands at `index` with `client`, or waiting for it when it is `undefined`; `fast` as of a cell. */
+  show(index: number, client: Client | undefined, look: RowLook, fast: boolean): void {
     if (index !== this.index) {
       this.index = index;
       // The header is row 1.
       this.element.setAttribute('aria-rowindex', String(index + 2));
     }
-    if (client === this.client && look === this.#look) return;
+    if (client === this.client && look === this.#look && (fast || !this.#fast)) return;
+    this.#fast = fast;
     if ((client === undefined) !== (this.client === undefined) || this.#look === null) {
       this.element.classList.toggle('waiting', client === undefined);
       this.element.setAttribute('aria-busy', String(client === undefined));
@@ -108,7 +110,7 @@ export class RowView {
       for (const cell of this.#painted) cell.clear();
       return;
     }
-    for (const cell of this.#painted) cell.paint(client, look);
+    for (const cell of this.#painted) cell.paint(client, look, fast);
   }
 
   /** Moves it to `top` px below the start of the rows. */

@@ -2,7 +2,7 @@ import '../../components/index.js';
 import { defaultSchema, type Values } from '../../src/index.js';
 import { axeFaults } from '../support/axe.js';
 import { equal, ok } from '../support/assert.js';
-import { clearPage, crmWith, rowOf, showList } from '../support/list-page.js';
+import { clearPage, crmWith, rowOf, rowsOf, showList } from '../support/list-page.js';
 import { until } from '../support/roles.js';
 
 const base = { identificationType: '31', city: '05001', status: 'active', creditLimit: 1_000_000 };
@@ -36,6 +36,22 @@ describe('crm-client-list, what a row says of its client', () => {
     const list = await showList(await crmWith(clients, { now, schema: { ...defaultSchema, analysis: { silentDays: 60, slowPayerDays: 20, creditUse: 110 } } }));
     equal(badgesOf(rowOf(list, 'Todo mal')).length, 0);
     ok(rowOf(list, 'Todo mal').querySelector<HTMLElement>('.meter')!.offsetWidth > 0, 'the meter is back');
+  });
+
+  it('leaves badges out of rows that fly by, and has them as soon as these rest', async () => {
+    const many = Array.from({ length: 90 }, (_, i): Values => ({ ...clients[1]!, legalName: `Cliente ${i + 10}`, identificationNumber: String(900_000_010 + i) }));
+    const list = await showList(await crmWith(many, { now }));
+    const frame = list.renderRoot.querySelector<HTMLElement>('.frame')!;
+    const badges = () => rowsOf(list).flatMap((row) => badgesOf(row)).length;
+    // Looked at before anything else can happen: the grid heard the same event just before.
+    const scrolledTo = (top: number) => new Promise<number>((resolve) => {
+      frame.addEventListener('scroll', () => resolve(badges()), { once: true });
+      frame.scrollTop = top;
+    });
+    ok((await scrolledTo(40)) > 0, 'a scroll one can read keeps them');
+    equal(await scrolledTo(1_500), 0);
+    await until(() => badges() >= 3 * rowsOf(list).length);
+    ok(rowsOf(list).some((row) => row.textContent.includes('Cliente 50')), 'other rows than before');
   });
 
   it('says nothing of what is hidden', async () => {
