@@ -3,6 +3,7 @@ import { StoreError } from '../errors.js';
 import type { SearchField } from '../schema/search-fields.js';
 import type { Compute, CreateEngine, SearchEngine } from '../search/engine.js';
 import { createBlockCache, StaleRead, type BlockCache } from './block-cache.js';
+import { createClientCache } from './client-cache.js';
 import { createSlices } from './breathe.js';
 import type { ChangeBufferLimits } from './change-buffer.js';
 import type { StoreCall, StoreEvent, StoreState } from './client-store.js';
@@ -59,6 +60,7 @@ export class Core {
   readonly now: () => number;
   readonly slice = createSlices();
   readonly cache: BlockCache;
+  readonly clients = createClientCache();
   readonly gate = createGate();
   pages!: Pages;
   tabs!: Tabs;
@@ -196,6 +198,7 @@ export class Core {
   /** Another database stands where this one was: nothing that was read from it is true any more. */
   startFrom(manifest: Manifest): void {
     this.cache.clear();
+    this.clients.clear();
     this.index = null;
     this.savedBlocks = [];
     this.manifest = manifest;

@@ -132,14 +132,23 @@ function selectedRows(engine: SearchEngine, selection: Selection, today: string)
 type ReadClient = (place: number) => Client | null;
 
 async function readRows(core: Core, rows: ArrayLike<number>, blocks: readonly (number | null)[]): Promise<(Client | null)[]> {
-  const places = placesByBlock(rows);
-  const parts = await Promise.all([...places].map(async ([index, held]) => {
-    const key = blocks[index] ?? null;
-    const block = await core.present(key, key === null ? null : await core.cache.read(key));
-    return [held, block && selectSlots(block, held.map((place) => rows[place]! % blockSize))] as const;
-  }));
   const clients = new Array<Client | null>(rows.length).fill(null);
-  for (const [held, part] of parts) if (part) held.forEach((place, slot) => (clients[place] = decodeClient(part, slot)));
+  await Promise.all([...placesByBlock(rows)].map(async ([index, held]) => {
+    const key = blocks[index] ?? null;
+    const missing = key === null ? held : held.filter((place) => {
+      const kept = core.clients.get(key, rows[place]! % blockSize);
+      if (kept) clients[place] = kept;
+      return kept === undefined;
+    });
+    if (missing.length === 0) return;
+    const block = await core.present(key, key === null ? null : await core.cache.read(key));
+    if (!block) return;
+    const part = selectSlots(block, missing.map((place) => rows[place]! % blockSize));
+    missing.forEach((place, slot) => {
+      const client = (clients[place] = decodeClient(part, slot));
+      if (key !== null) core.clients.set(key, rows[place]! % blockSize, client);
+    });
+  }));
   return clients;
 }
 
