@@ -130,9 +130,8 @@ export const Duplicate: Story = {
   play: async ({ canvasElement }) => {
     const { root } = await open(canvasElement);
     await fill(root, 'identificationNumber', '900.482.113');
-    await fill(root, 'tradeName', 'Ferretería Los Guayacanes');
-    await there(root, '#field-identificationNumber-likes');
-    await there(root, '#field-tradeName-likes');
+    await fill(root, 'legalName', 'Ferretería Los Guayacanes');
+    await there(root, '[id$="-likes"]');
   },
 };
 
@@ -140,9 +139,9 @@ export const Duplicate: Story = {
 export const CityOfAnotherDepartment: Story = {
   play: async ({ canvasElement }) => {
     const { root } = await open(canvasElement);
-    await fill(root, 'department', 'Antioquia');
-    await fill(root, 'city', 'Medellín');
-    await fill(root, 'department', 'Atlántico');
+    const department = (await there(root, '#field-department')) as HTMLInputElement;
+    department.select();
+    await userEvent.type(department, 'atlantico{Enter}', { initialSelectionStart: 0, initialSelectionEnd: department.value.length });
     await there(root, '#field-city-notice');
   },
 };

@@ -7,11 +7,12 @@ import { generatedStore } from './generated-store.js';
 /** The day every figure in these stories is of. */
 const options: CrmOptions = { store: 'memory', user: 'Laura Ríos', now: () => new Date('2026-11-24T15:00:00Z') };
 
-/** A CRM with these clients. */
-export async function crmWith(clients: readonly Values[], more: CrmOptions = {}): Promise<Crm> {
-  const crm = createCrm({ ...options, ...more });
+/** A CRM with these clients; what it may do does not bind who made them. */
+export async function crmWith(clients: readonly Values[], { permissions, ...more }: CrmOptions = {}): Promise<Crm> {
+  const store = permissions ? createMemoryStore({ createEngine, compute: computeField }) : null;
+  const crm = createCrm({ ...options, ...more, ...(store && { store }) });
   for (const values of clients) await crm.create(values);
-  return crm;
+  return store ? createCrm({ ...options, ...more, store, permissions: permissions! }) : crm;
 }
 
 /** A CRM filled, in its worker, from a file of this book. */

@@ -87,7 +87,7 @@ export const panelStyles = css`
 
   /* Who may not see credit and payments sees the indicators alone. */
   .analysis > div:empty { display: none; }
-  .analysis:has(> div:empty) { grid-template-columns: minmax(0, 1fr); }
+  .analysis:has(:scope > div:empty) { grid-template-columns: minmax(0, 1fr); }
   .analysis > div:empty + div.indicators { grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.5rem; border: 0; padding: 0; }
   .analysis > div:empty + div.indicators .title-line { grid-column: 1 / -1; }
   .indicators { display: grid; gap: 1rem; align-content: start; }

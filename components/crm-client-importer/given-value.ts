@@ -28,7 +28,7 @@ export function renderGivenValue(field: Field, drawing: Drawing): TemplateResult
     if (input.reportValidity() && text !== '') give(option ? option.key : input.type === 'number' ? input.valueAsNumber : text);
   };
   return html`<form class="row" novalidate @submit=${submit}>
-    <input class="field small" type=${inputType(field)} step=${field.type === 'integer' ? '1' : 'any'} min=${field.min ?? nothing} max=${field.max ?? nothing} maxlength=${field.maxLength ?? nothing} list=${list ?? nothing} aria-label=${label} placeholder=${words.constantPick} @input=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity('')}>
+    <input class="field small" type=${inputType(field)} step=${stepOf(field)} min=${field.min ?? nothing} max=${field.max ?? nothing} maxlength=${field.maxLength ?? nothing} list=${list ?? nothing} aria-label=${label} placeholder=${words.constantPick} @input=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity('')}>
     ${list ? html`<datalist id=${list}>${options.map(({ label: own }) => html`<option value=${own[words.language]}></option>`)}</datalist>` : nothing}<button class="button small">${words.use}</button></form>`;
 }
 
@@ -36,7 +36,12 @@ function pickFirst({ words }: Drawing) {
   return { value: '', label: words.constantPick };
 }
 
-function inputType({ type }: Field): string {
+/** A number, as far as the templates' checker knows: it has no word for `any`. */
+function stepOf({ type }: Field): number {
+  return (type === 'integer' ? 1 : 'any') as number;
+}
+
+function inputType({ type }: Field): 'date' | 'email' | 'url' | 'number' | 'text' {
   if (type === 'integer' || type === 'decimal' || type === 'money' || type === 'percent') return 'number';
   return type === 'date' || type === 'email' || type === 'url' ? type : 'text';
 }

@@ -21,7 +21,7 @@ export const toolStyles = css`
   .cards .bar .export { display: none; }
   /* A card says too that a client is over its limit, in the place of the label: both and two amounts are more than it holds. */
   .cards .row .cell.credit .badge:not([hidden]) { display: inline-flex; flex: none; block-size: 1.125rem; margin-inline-end: 0.375rem; }
-  .cards .row .cell.credit:has(> .badge:not([hidden]))::before { content: none; }
+  .cards .row .cell.credit:has(.badge:not([hidden]))::before { content: none; }
   .quiet { color: var(--_text-quiet); }
   .why { color: var(--_negative); font-size: var(--_size-s); }
   .field { block-size: var(--_control-height); min-inline-size: 0; max-inline-size: 100%; margin: 0; padding: 0 0.5rem; border: 1px solid var(--_border-strong); border-radius: var(--_radius-m); background: var(--_surface); color: inherit; font: inherit; }
