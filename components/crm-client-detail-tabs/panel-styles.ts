@@ -86,10 +86,10 @@ export const panelStyles = css`
   .swatch.line { block-size: 0; inline-size: 1rem; border-block-start: 1px dashed var(--_text); border-radius: 0; }
 
   /* Who may not see credit and payments sees the indicators alone. */
-  .analysis > div:empty { display: none; }
-  .analysis:has(:scope > div:empty) { grid-template-columns: minmax(0, 1fr); }
-  .analysis > div:empty + div.indicators { grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.5rem; border: 0; padding: 0; }
-  .analysis > div:empty + div.indicators .title-line { grid-column: 1 / -1; }
+  .drawn:empty { display: none; }
+  .analysis:has(.drawn:empty) { grid-template-columns: minmax(0, 1fr); }
+  .drawn:empty + .indicators { grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem 2.5rem; border: 0; padding: 0; }
+  .drawn:empty + .indicators .title-line { grid-column: 1 / -1; }
   .indicators { display: grid; gap: 1rem; align-content: start; }
   .indicators .title-line { margin: 0; }
   .indicators h3 { margin-block-end: 0.25rem; }

@@ -20,7 +20,7 @@ const streamBatch = 16;
 export function createBlockCache(pages: () => Pages, limitBytes: number): BlockCache {
   const kept = new Map<number, { readonly block: ClientBlock; readonly bytes: number }>();
   let bytes = 0;
-  const asked = new Map<number, Promise<ClientBlock | null | undefined>>();
+  let asked = new Map<number, Promise<ClientBlock | null | undefined>>();
   let batch: { readonly keys: number[]; readonly values: Promise<unknown[]> } | null = null;
 
   const keep = (key: number, block: ClientBlock) => {
@@ -45,10 +45,12 @@ export function createBlockCache(pages: () => Pages, limitBytes: number): BlockC
       batch = { keys, values };
     }
     const at = batch.keys.push(key) - 1;
+    const of = asked;
     const value = (await batch.values)[at];
     if (value === undefined) return undefined;
     if (!isBlock(value)) return null;
-    keep(key, value);
+    // What is read of a database that was forgotten meanwhile is not what is at this key now.
+    if (of === asked) keep(key, value);
     return value;
   };
 
@@ -62,7 +64,8 @@ export function createBlockCache(pages: () => Pages, limitBytes: number): BlockC
       }
       let loading = asked.get(key);
       if (!loading) {
-        loading = load(key).finally(() => asked.delete(key));
+        const of = asked;
+        loading = load(key).finally(() => of.delete(key));
         asked.set(key, loading);
       }
       return loading;
@@ -88,6 +91,8 @@ export function createBlockCache(pages: () => Pages, limitBytes: number): BlockC
     },
     clear() {
       kept.clear();
+      asked = new Map();
+      batch = null;
       bytes = 0;
     },
   };

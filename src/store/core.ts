@@ -60,7 +60,7 @@ export class Core {
   readonly now: () => number;
   readonly slice = createSlices();
   readonly cache: BlockCache;
-  readonly clients = createClientCache();
+  clients = createClientCache();
   readonly gate = createGate();
   pages!: Pages;
   tabs!: Tabs;
@@ -198,7 +198,7 @@ export class Core {
   /** Another database stands where this one was: nothing that was read from it is true any more. */
   startFrom(manifest: Manifest): void {
     this.cache.clear();
-    this.clients.clear();
+    this.clients = createClientCache();
     this.index = null;
     this.savedBlocks = [];
     this.manifest = manifest;

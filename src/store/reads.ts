@@ -133,10 +133,11 @@ type ReadClient = (place: number) => Client | null;
 
 async function readRows(core: Core, rows: ArrayLike<number>, blocks: readonly (number | null)[]): Promise<(Client | null)[]> {
   const clients = new Array<Client | null>(rows.length).fill(null);
+  const { clients: cache } = core;
   await Promise.all([...placesByBlock(rows)].map(async ([index, held]) => {
     const key = blocks[index] ?? null;
     const missing = key === null ? held : held.filter((place) => {
-      const kept = core.clients.get(key, rows[place]! % blockSize);
+      const kept = cache.get(key, rows[place]! % blockSize);
       if (kept) clients[place] = kept;
       return kept === undefined;
     });
@@ -146,7 +147,7 @@ async function readRows(core: Core, rows: ArrayLike<number>, blocks: readonly (n
     const part = selectSlots(block, missing.map((place) => rows[place]! % blockSize));
     missing.forEach((place, slot) => {
       const client = (clients[place] = decodeClient(part, slot));
-      if (key !== null) core.clients.set(key, rows[place]! % blockSize, client);
+      if (key !== null) cache.set(key, rows[place]! % blockSize, client);
     });
   }));
   return clients;

@@ -315,6 +315,17 @@ describe('crm-client-detail-tabs', () => {
     for (const text of ['Cupo disponible', '5.432.600', '18.905.200']) ok(!all().includes(text), `${text} is hidden in the analysis`);
   });
 
+  it('gives the indicators all of the width where credit and payments are hidden', async () => {
+    const columnsOf = async (hidden: readonly string[]) => {
+      const { crm, ids } = await connected({ permissions: { fields: Object.fromEntries(hidden.map((name) => [name, 'hidden' as const])) } });
+      const detail = await showDetail(crm, { 'client-id': ids['002']!, tab: 'analysis' });
+      const analysis = await until(() => detail.renderRoot.querySelector('.analysis:not([aria-busy])'));
+      return getComputedStyle(analysis).gridTemplateColumns.split(' ').length;
+    };
+    equal(await columnsOf([]), 2);
+    equal(await columnsOf(['creditLimit', 'creditAvailable', 'receivableBalance', 'overdueBalance', 'averagePaymentDays']), 1);
+  });
+
   it('exports the client, when the page lets it', async () => {
     const { crm, ids } = await connected();
     const detail = await showDetail(crm, { 'client-id': ids['002']! });

@@ -23,7 +23,7 @@ export function renderTab(drawing: Drawing, client: Client): TemplateResult {
   }
   const analysis = state.analysis.value;
   return html`<div class="body analysis">
-    <div>${renderCredit(drawing, client)}${renderAgeing(drawing, analysis)}${insightsOf(drawing).map((insight) => (insight.code === 'no-credit-with-orders' ? renderCollect(drawing, insight) : nothing))}${renderPayments(drawing, client, analysis)}</div>
+    <div class="drawn">${renderCredit(drawing, client)}${renderAgeing(drawing, analysis)}${insightsOf(drawing).map((insight) => (insight.code === 'no-credit-with-orders' ? renderCollect(drawing, insight) : nothing))}${renderPayments(drawing, client, analysis)}</div>
     <div class="indicators" id="indicators" tabindex="-1"><div class="title-line"><h2>${words.indicators}</h2><span class="caption end">${words.indicatorsKey}</span></div>
       ${sectionsOfTab(drawing, 'analysis').map((section) => renderIndicators(drawing, client, section))}${renderSegment(drawing, analysis)}</div>
   </div>`;

@@ -1,20 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveHandler } from '../../../seeds/erp/node.mjs';
-import type { Client } from '../../../src/client/client.js';
 import { createCrm } from '../../../src/create-crm.js';
-import type { Crm } from '../../../src/crm.js';
 import { createErpSource, type ErpClientRow } from '../../../src/erp/source.js';
 import { createRequester } from '../../../src/erp/request.js';
-import { now, quick, startErp, type Fault, type Row, type TestErp } from './erp.js';
-
-const clientsOnly = { queries: { criteria: null, receivables: null, payments: null, invoices: null, orders: null }, pageSize: 20 };
-const all = async (crm: Crm): Promise<Client[]> => {
-  const clients: Client[] = [];
-  for await (const batch of crm.each({ query: {} })) clients.push(...batch);
-  return clients;
-};
-const keyOf = (row: Row) => `${String(row['f200_id']).trim()} ${row['f201_id_sucursal']}`;
-const keysOf = async (crm: Crm) => (await all(crm)).map(({ values }) => `${values['identificationNumber']} ${values['branchCode']}`).sort();
+import { clientsIn, clientsOnly, keyOf, keysOf, now, quick, startErp, type Fault, type TestErp } from './erp.js';
 
 let erp: TestErp;
 beforeEach(async () => {
@@ -74,7 +63,7 @@ describe('an answer of the ERP in mid-run', () => {
     const crm = erp.crm({}, clientsOnly);
     const report = await crm.sync();
     expect(report.entities[0]!.issues).toContainEqual(expect.objectContaining({ code: 'erp-duplicate-row', severity: 'warning', text: expect.stringContaining(named) as string }));
-    const linked = (await all(crm)).map(({ values }) => values['erpId']);
+    const linked = (await clientsIn(crm)).map(({ values }) => values['erpId']);
     expect(new Set(linked).size).toBe(linked.length);
   });
 
@@ -83,7 +72,7 @@ describe('an answer of the ERP in mid-run', () => {
     erp.fault({ kind: 'text', times: 9, body: `{"codigo":0,"mensaje":"Transacción Exitosa","detalle":{"Table":[${row('9007199254740993', 1)},${row('9007199254740992', 2)}]}}` });
     const crm = erp.crm({}, clientsOnly);
     await crm.sync();
-    expect((await all(crm)).map(({ values }) => values['erpId']).sort()).toEqual(['1:9007199254740992:001', '1:9007199254740993:001']);
+    expect((await clientsIn(crm)).map(({ values }) => values['erpId']).sort()).toEqual(['1:9007199254740992:001', '1:9007199254740993:001']);
   });
 
   it('an empty page in the middle, with pages to follow, is not the end', async () => {
@@ -135,7 +124,7 @@ describe('a source whose cursors go wrong, over HTTP', () => {
     try {
       await expect(crm.sync()).rejects.toMatchObject({ code: 'erp-cursor-loop' });
       expect(requests).toBeLessThan(10);
-      const here = (await all(crm)).map(({ values }) => Number(values['identificationNumber'])).sort((a, b) => a - b);
+      const here = (await clientsIn(crm)).map(({ values }) => Number(values['identificationNumber'])).sort((a, b) => a - b);
       expect(here.slice(0, 2)).toEqual([1, 2]);
       for (const number of here) expect(kept).toContain(number);
     } finally {

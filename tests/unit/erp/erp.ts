@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../../src/client/client.js';
+import type { Client, FieldValue } from '../../../src/client/client.js';
 import { createSiesaSource, type SiesaSourceOptions } from '../../../src/erp/siesa/siesa-source.js';
 import { createCrm } from '../../../src/create-crm.js';
 import type { Crm, CrmOptions } from '../../../src/crm.js';
@@ -42,6 +42,19 @@ export interface TestErp {
 export const keys = { conniKey: 'canary-key-7f3a', conniToken: 'canary-token-91bc' };
 export const now = () => new Date('2026-11-24T15:00:00Z');
 export const criteriaQuery = { kind: 'dynamic', name: 'Criterios_Clientes', parameters: [['company', '=', 1]] } as const;
+
+/** A source that reads clients and nothing else, in small pages. */
+export const clientsOnly = { queries: { criteria: null, receivables: null, payments: null, invoices: null, orders: null }, pageSize: 20 };
+
+export async function clientsIn(crm: Crm): Promise<Client[]> {
+  const clients: Client[] = [];
+  for await (const batch of crm.each({ query: {} })) clients.push(...batch);
+  return clients;
+}
+
+/** Identification and branch, of a row of the ERP and of all clients alike. */
+export const keyOf = (row: Row) => `${String(row['f200_id']).trim()} ${row['f201_id_sucursal']}`;
+export const keysOf = async (crm: Crm) => (await clientsIn(crm)).map(({ values }) => `${values['identificationNumber']} ${values['branchCode']}`).sort();
 
 /** Waits are short, so that a test of a failure is quick. */
 export const quick = { attempts: 3, delayMs: 5, maxWaitMs: 60 } as const;

@@ -1,16 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Client } from '../../../src/client/client.js';
-import type { Crm } from '../../../src/crm.js';
-import { startErp, type Fault, type Row, type TestErp } from './erp.js';
-
-const clientsOnly = { queries: { criteria: null, receivables: null, payments: null, invoices: null, orders: null }, pageSize: 20 };
-const all = async (crm: Crm): Promise<Client[]> => {
-  const clients: Client[] = [];
-  for await (const batch of crm.each({ query: {} })) clients.push(...batch);
-  return clients;
-};
-const keyOf = (row: Row) => `${String(row['f200_id']).trim()} ${row['f201_id_sucursal']}`;
-const keysOf = async (crm: Crm) => (await all(crm)).map(({ values }) => `${values['identificationNumber']} ${values['branchCode']}`).sort();
+import { clientsOnly, keyOf, keysOf, startErp, type Fault, type Row, type TestErp } from './erp.js';
 
 let erp: TestErp;
 beforeEach(async () => {
