@@ -18,7 +18,7 @@ export interface Shelf {
   parts<K extends DocumentKind>(kind: K, run: string): AsyncIterable<readonly DocumentKinds[K][]>;
   missing<K extends DocumentKind>(kind: K, run: string): Promise<readonly DocumentKinds[K][]>;
   publish(kind: DocumentKind, options: { readonly run: string; readonly whole: boolean; readonly asOf: string; readonly only?: MetaBatch['only']; readonly signal?: AbortSignal | undefined }): Promise<{ readonly created: number; readonly updated: number; readonly unchanged: number; readonly removed: number }>;
-  drop(kind: DocumentKind, run: string | null): Promise<void>;
+  drop(kind: DocumentKind, run: string | null, only?: MetaBatch['only']): Promise<void>;
   read<K extends DocumentKind>(kind: K, block: number): Promise<readonly DocumentKinds[K][]>;
   count(kind: DocumentKind): Promise<number>;
   asOf(kind: DocumentKind): Promise<string | null>;

@@ -70,6 +70,8 @@ export interface SyncRun {
   readonly full: boolean;
   readonly done: readonly EntityReport[];
   readonly reading: Reading | null;
+  /** Runs that broke off before it, whose clients are not known yet; absent when there are none. */
+  readonly unkept?: readonly string[];
 }
 
 /** What is known of the ERP, in one record of the metadata. */

@@ -118,13 +118,14 @@ class Sync {
     const turn = new SyncTurn(this.#deps, state);
     const run: SyncRun = young && (broken.full || !this.#options.full)
       ? { ...broken, holder: turn.holder, beat: broken.beat + 1, done: broken.done.filter(({ failed }) => failed === null) }
-      : { id: newId(), holder: turn.holder, beat: 0, startedAt, full: this.#options.full, done: [], reading: null };
+      : { id: newId(), holder: turn.holder, beat: 0, startedAt, full: this.#options.full, done: [], reading: null, ...(broken ? { unkept: [...(broken.unkept ?? []), broken.id] } : {}) };
     state = { ...state, run };
     await this.#deps.writeMetas({ writes: [{ key: syncKey, value: state }] });
     turn.state = state;
-    // Clients that were made before a run broke off are known from then on, so that they can be missed.
-    if (broken !== null && broken.id !== run.id) await this.#keepAccounts(turn, broken.id);
-    for (const kind of documentKinds) await shelf.drop(kind, run.id);
+    // Clients that were made before a run broke off are known from then on, so that they can be missed: the next run keeps them where this one breaks off too.
+    for (const id of run.unkept ?? []) await this.#keepAccounts(turn, id);
+    for (const kind of documentKinds) await shelf.drop(kind, run.id, turn.only);
+    if (run.unkept) await turn.write({ unkept: [] });
     return turn;
   }
 
@@ -170,7 +171,7 @@ class Sync {
       issues: run.reading?.issues ?? [], asOf: state.entities[entity]?.asOf ?? null, failed: { code: error.code, message: error.message },
     };
     if (entity === 'clients') await this.#keepAccounts(this.#turn, run.id);
-    await this.#deps.shelf.drop(documentsOf[entity], null);
+    await this.#deps.shelf.drop(documentsOf[entity], null, this.#turn.only);
     await this.#turn.write({ reading: null, done: [...run.done, report] });
   }
 

@@ -50,7 +50,7 @@ export interface DocumentShelf {
   missing<K extends DocumentKind>(kind: K, run: string): Promise<readonly DocumentKinds[K][]>;
   publish(kind: DocumentKind, options: PublishOptions): Promise<Published>;
   /** Forgets the parts of runs that are not `run`. */
-  drop(kind: DocumentKind, run: string | null): Promise<void>;
+  drop(kind: DocumentKind, run: string | null, only?: MetaWrites['only']): Promise<void>;
   read<K extends DocumentKind>(kind: K, block: number): Promise<readonly DocumentKinds[K][]>;
   count(kind: DocumentKind): Promise<number>;
   asOf(kind: DocumentKind): Promise<string | null>;
@@ -134,14 +134,15 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
         if (writes.length > 0) await store.writeMetas({ writes, ...condition });
       }
       const kept = new Set([headKey(kind), ...keys]);
-      const old = (await store.metaKeys(folder(kind))).filter((key) => !kept.has(key));
+      // Parts of other runs are theirs to publish.
+      const old = [...partKeys, ...(await store.metaKeys(`${folder(kind)}block/`)).filter((key) => !kept.has(key))];
       await store.writeMetas({ writes: [{ key: headKey(kind), value: { keys, count, asOf } satisfies Head }, ...old.map((key) => ({ key, value: undefined }))], ...condition });
       return counts;
     },
-    async drop(kind, run) {
+    async drop(kind, run, only) {
       const keys = await store.metaKeys(`${folder(kind)}part/`);
       const others = keys.filter((key) => run === null || !key.startsWith(partsFolder(kind, run)));
-      if (others.length > 0) await store.writeMetas({ writes: others.map((key) => ({ key, value: undefined })) });
+      if (others.length > 0) await store.writeMetas({ writes: others.map((key) => ({ key, value: undefined })), ...(only ? { only } : {}) });
     },
     read: async <K extends DocumentKind>(kind: K, block: number) => (await readBlocks(kind, block, block + 1))[0] as unknown as readonly DocumentKinds[K][],
     count: async (kind) => (await headOf(kind))?.count ?? 0,

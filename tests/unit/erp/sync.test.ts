@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/client/client.js';
 import type { Crm } from '../../../src/crm.js';
+import type { ErpSource } from '../../../src/erp/source.js';
 import { startErp, type Row, type TestErp } from './erp.js';
 
 const all = async (crm: Crm): Promise<Client[]> => {
@@ -198,6 +199,33 @@ describe('crm.sync, of what changes', () => {
     await other.sync();
     expect(erp.log[asked]).toBe('API_v2_Clientes 12');
     expect((await all(other)).map(clientKey).sort()).toEqual(rowsOf().map(keyOf).sort());
+  });
+
+  it('takes no row for gone that slipped to a page already read, though as many were read as the ERP has', async () => {
+    const inner = erp.source({ ...noDocuments, pageSize: 10 });
+    let afterFirstPage = () => {};
+    const source: ErpSource = {
+      ...inner,
+      async page(entity, request) {
+        const page = await inner.page(entity, request);
+        if (request.cursor === null) afterFirstPage();
+        return { ...page, total: rowsOf().length };
+      },
+    };
+    const other = erp.crm({ erp: source });
+    await other.sync();
+    const table = erp.tables.clients;
+    const gone = rowsOf()[0]!;
+    afterFirstPage = () => {
+      afterFirstPage = () => {};
+      table.splice(table.indexOf(gone), 1);
+      table.push({ ...gone, f200_id: '899999063  ', f200_rowid: 77_001, f201_rowid_tercero: 77_001 });
+      erp.touch();
+    };
+    await other.sync({ full: true });
+    expect((await all(other)).filter(({ values }) => values['status'] === 'missing')).toEqual([]);
+    await other.sync({ full: true });
+    expect((await all(other)).filter(({ values }) => values['status'] === 'missing').map(clientKey)).toEqual([keyOf(gone)]);
   });
 
   it('stops when it is told to and keeps what was read', async () => {
