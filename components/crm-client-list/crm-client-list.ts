@@ -218,9 +218,9 @@ export class CrmClientList extends LitElement {
     const { state: at } = screen;
     const { plan, look } = this.#look;
     if (plan !== this.#tracked) setTracks(frame, (this.#tracked = plan));
-    const count = at.status === 'ready' ? at.room : at.status === 'opening' || at.status === 'loading' ? waitingRows : 0;
-    this.#grid.update({ screen, plan, look, count });
-    if (at.status === 'opening' || at.status === 'loading') return;
+    const waiting = at.status === 'opening' || at.status === 'loading';
+    this.#grid.update({ screen, plan, look, count: at.status === 'ready' ? at.room : waiting ? waitingRows : 0, waiting });
+    if (waiting) return;
     void this.#loadTools();
     const { kept } = this.#session!;
     if (!kept || at.status !== 'ready') return;
@@ -268,7 +268,8 @@ export class CrmClientList extends LitElement {
 
   /** Loaded when rows stand, or when something of theirs is asked for. */
   #loadTools(): Promise<Tools> {
-    this.#toolsLoading ??= import('./tools/list-tools.js').then(({ createTools }) => {
+    // The rows stand first.
+    this.#toolsLoading ??= new Promise((resolve) => setTimeout(resolve)).then(() => import('./tools/list-tools.js')).then(({ createTools }) => {
       const tools = createTools(this.#listHost());
       this.#tools = tools;
       this.requestUpdate();

@@ -8,6 +8,8 @@ import { rowsTopAfter, scrollSpace, scrollTopAt, type ScrollSpace } from './scro
 const overscan = 3;
 /** More rows than these new in a frame are a scroll too fast to read. */
 const readableRows = 4;
+/** Rows drawn as waiting come after this long, ms: an answer is mostly here before. Their room is kept from the start. */
+const waitingMs = 80;
 /** After this long without scrolling, ms, what only matters at rest is done: DOM order, the bar's place, the range told. */
 const restMs = 120;
 
@@ -28,6 +30,8 @@ export interface GridContent {
   readonly look: RowLook;
   /** Rows there are; those not read yet are drawn as waiting. */
   readonly count: number;
+  /** Nothing is known of them yet. */
+  readonly waiting: boolean;
 }
 
 /**
@@ -53,6 +57,8 @@ export class ListGrid {
   #active = { row: 0, column: 1 };
   #anchor = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #late = false;
   #renderedAt = 0;
   #focusInside = false;
   /** Rows fly by. */
@@ -87,7 +93,8 @@ export class ListGrid {
   disconnect(): void {
     this.#sizes.disconnect();
     clearTimeout(this.#rest);
-    this.#rest = undefined;
+    clearTimeout(this.#waiting);
+    this.#rest = this.#waiting = undefined;
   }
 
   /** Draws this from now on. */
@@ -99,7 +106,12 @@ export class ListGrid {
       if (before) this.#measureWidth();
     }
     if (before?.screen !== content.screen) this.#active = { row: 0, column: 1 };
-    if (this.#rowHeight === 0) this.#measure();
+    if (!content.waiting) {
+      clearTimeout(this.#waiting);
+      this.#waiting = undefined;
+    }
+    // Sizes are told with the first frame; asked for now, the page would be laid out once more.
+    if (this.#rowHeight === 0) content.waiting || this.#measure();
     else if (before?.count !== content.count) this.#resize();
     else this.#render();
     this.#tabs();
@@ -112,7 +124,7 @@ export class ListGrid {
 
   /** Puts a row at the top of the view, as far as there are rows below. */
   showRow(index: number): void {
-    this.#scrollTo(index * this.#rowHeight);
+    if (index !== this.firstRow) this.#scrollTo(index * this.#rowHeight);
     if (!this.#focusInside) this.#active = { ...this.#active, row: Math.max(0, index) };
   }
 
@@ -176,6 +188,13 @@ export class ListGrid {
     if (!content || this.#rowHeight === 0) return;
     const { screen, look, count } = content;
     const rowHeight = this.#rowHeight;
+    if (content.waiting && !this.#late && this.#rows.length === 0) {
+      this.#waiting ??= setTimeout(() => {
+        this.#late = true;
+        this.#render();
+      }, waitingMs);
+      return;
+    }
     const seen = Math.floor(this.#rowsTop / rowHeight);
     const lastSeen = Math.min(count - 1, Math.ceil((this.#rowsTop + this.#viewport) / rowHeight) - 1);
     const first = Math.max(0, seen - overscan);

@@ -75,11 +75,15 @@ export class ListSession {
     clearTimeout(this.#counting);
   }
 
+  /** What is asked whatever the views say is set at once, so that its rows need not wait for them. */
   async #begin(): Promise<void> {
+    const { kept } = this;
+    if (kept && !this.#given) this.screen.restore(kept.snapshot);
+    else if (this.#given) this.screen.setQuery(this.#given);
     const view = await this.views.load(true);
     this.#begun = true;
-    if (this.kept) this.views.open(this.kept.view);
-    if (this.kept && !this.#given) this.screen.restore(this.kept.snapshot);
-    else this.screen.setQuery(this.#given ?? view.query);
+    if (kept) this.views.open(kept.view);
+    if (this.#given) this.screen.setQuery(this.#given);
+    else if (!kept) this.screen.setQuery(view.query);
   }
 }

@@ -55,7 +55,7 @@ class Screen implements ListScreen {
     };
   }
 
-  readonly rowAt = (index: number): Client | undefined => this.#rows.at(index);
+  readonly rowAt = (index: number): Client | undefined => (this.#starting ? undefined : this.#rows.at(index));
   readonly show = (first: number, last: number): void => {
     this.#rows.show(first, last);
     this.#elsewhere.look();
@@ -221,9 +221,17 @@ class Screen implements ListScreen {
   async #load(keepViewport: boolean): Promise<void> {
     if (!this.#state.pending) this.#set({ pending: true });
     try {
-      if (this.#first) await this.#begin(this.#first);
-      const query = this.#asked;
-      const head = await this.#rows.load(query, keepViewport);
+      const beginning = this.#first && this.#begin(this.#first);
+      let query = this.#asked;
+      let loading = this.#rows.load(query, keepViewport);
+      if (beginning) {
+        // Asked together with what may still change the question, which it seldom does: then this answer is not looked at.
+        loading.catch(() => undefined);
+        await beginning;
+        const asked = this.#asked;
+        if (JSON.stringify(asked) !== JSON.stringify(query)) loading = this.#rows.load((query = asked), keepViewport);
+      }
+      const head = await loading;
       if (!head) return;
       const plain = query.text === undefined && query.where === undefined;
       const all = plain && head.total.relation === 'exact' ? head.total.value : this.#state.all;

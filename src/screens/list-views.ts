@@ -94,7 +94,8 @@ export class ListViews {
       const first = begin ? views.find(({ isDefault }) => isDefault === true) : undefined;
       const active = first?.name ?? (views.some(({ name }) => name === this.#state.active) ? this.#state.active : '');
       this.set({ views, active, recent: this.#base.recent ?? [] });
-      if (begin || JSON.stringify(this.layoutOf(this.active)) !== JSON.stringify(this.#state.layout)) this.set({ layout: this.layoutOf(this.active) });
+      // The same columns are the same rows: another object would have them made anew.
+      if (JSON.stringify(this.layoutOf(this.active)) !== JSON.stringify(this.#state.layout)) this.set({ layout: this.layoutOf(this.active) });
     } catch (failure) {
       this.set({ failure });
     }
