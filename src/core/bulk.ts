@@ -9,14 +9,12 @@ import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
 import { present, requirePermission } from './active-schema.js';
 import { linkWrites } from './activity-shelf.js';
-import { isBeaten } from './outbox.js';
+import { isBeaten, untilWritten } from './outbox.js';
 import { signalOf, type EditRoom } from './edit.js';
 import type { Call } from './verbs.js';
 
 /** Refusals told one by one; all of them are counted. */
 const mostRefused = 100;
-/** How often it begins anew when a client changed elsewhere between being read and being written. */
-const attempts = 4;
 
 /** Fields that tell one client from another: the same value on many would make them one. */
 const identity: ReadonlySet<string> = new Set(['identificationNumber', 'identificationType', 'checkDigit', 'branchCode', 'kind']);
@@ -30,13 +28,7 @@ export async function updateAll(room: EditRoom, call: Call, selection: Selection
   requirePermission(room.options, 'bulk', 'update');
   const patch = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, normaliseValue(value)]));
   refuseFields(room, patch);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run(room, call, selection, patch, dryRun);
-    } catch (error) {
-      if (!(error instanceof ConflictError || isBeaten(error)) || attempt === attempts) throw error;
-    }
-  }
+  return untilWritten(() => run(room, call, selection, patch, dryRun), isOvertaken);
 }
 
 /**
@@ -45,6 +37,15 @@ export async function updateAll(room: EditRoom, call: Call, selection: Selection
  */
 export async function mergeClients(room: EditRoom, call: Call, ids: readonly string[], intoId: string, values: Values): Promise<{ readonly client: Client; readonly entry: number }> {
   requirePermission(room.options, 'update', 'delete');
+  return untilWritten(() => merge(room, call, ids, intoId, values), (error) => isOvertaken(error) && !(error instanceof ConflictError && error.current === null));
+}
+
+/** Whether a client or the outbox changed elsewhere between being read and being written. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof ConflictError || isBeaten(error);
+}
+
+async function merge(room: EditRoom, call: Call, ids: readonly string[], intoId: string, values: Values): Promise<{ readonly client: Client; readonly entry: number }> {
   const { store } = room;
   const active = room.active();
   const others = [...new Set(ids)].filter((id) => id !== intoId);
@@ -67,6 +68,10 @@ export async function mergeClients(room: EditRoom, call: Call, ids: readonly str
   outbox.add({ before: into, after: client });
   const gonies = new Set(others);
   async function* changes(): AsyncIterable<ClientChange[]> {
+    // Another tab may have merged one of them elsewhere, or written on it what this one did not see.
+    const now = await store.getMany(others);
+    const changed = rest.find((one, i) => one!.version !== now[i]?.version);
+    if (changed) throw new ConflictError(`Client ${changed.id} was changed meanwhile; nothing was merged`, changed);
     yield [{ type: 'update', client }, ...others.map((id): ClientChange => ({ type: 'remove', id }))];
     for await (const branches of store.each({ query: { where: { field: 'kind', op: 'eq', value: 'branch' } } }, bogotaDay(new Date(call.now)), signalOf(call))) {
       const moved = branches.filter((branch) => branch.parentId !== null && gonies.has(branch.parentId) && !gonies.has(branch.id) && branch.id !== intoId);

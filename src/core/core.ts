@@ -1,14 +1,11 @@
 import type { Client } from '../client/client.js';
-import { checkedSchema } from '../schema/check.js';
-import { defaultSchema } from '../schema/default-schema.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import { bogotaDay } from '../schema/today.js';
-import { upgradeSchema } from '../schema/upgrade.js';
 import type { ErpSource } from '../erp/source.js';
 import type { ClientStore, StoreEvent } from '../store/client-store.js';
 import { createActivityVerbs } from './activities.js';
 import { createAnalysisVerbs } from './analysis.js';
-import { activateSchema, present, requirePermission, type ActiveSchema } from './active-schema.js';
+import { present, requirePermission } from './active-schema.js';
 import { createClient, removeClients, signalOf, updateClient, type EditRoom } from './edit.js';
 import { mergeClients, updateAll } from './bulk.js';
 import { exportClients, importTemplate } from './export.js';
@@ -19,6 +16,7 @@ import { refuseHidden } from './refuse-hidden.js';
 import { createReportVerbs } from './reports.js';
 import { readJournal } from './journal.js';
 import { Outbox } from './outbox.js';
+import { SchemaRoom } from './schema-room.js';
 import { createUnsentCopy } from '../store/unsent-copy.js';
 import { createSyncRoom } from './sync.js';
 import { listImports, undoEntry, undoImport } from './undo.js';
@@ -33,62 +31,41 @@ export interface CoreEvent extends Omit<StoreEvent, 'type'> {
 
 /** The verbs over one store. `emit` hears what changes, in this tab and in others. */
 export function createCore(store: ClientStore, options: CoreOptions, emit: (event: CoreEvent) => void, newId: () => string, erp: ErpSource | null = null, openWorkbook?: OpenWorkbook): Verbs {
-  let active: ActiveSchema | null = null;
   let opening: Promise<Opened> | null = null;
   const cursors = new Map<number, AsyncIterator<readonly Client[]>>();
   let lastCursor = 0;
   const outbox = new Outbox(store, options, newId, erp, options.store === 'indexeddb' ? createUnsentCopy(options.database) : null);
-  const room: EditRoom = { store, options, newId, openWorkbook, active: () => active!, outbox };
+  const schemas = new SchemaRoom(store, options, (schema) => emit({ type: 'meta', key: 'schema', schema, generation: 0, own: true }));
+  const room: EditRoom = { store, options, newId, openWorkbook, active: () => schemas.active, schemas, outbox };
   const views = savedViews(store, options);
-  const syncRoom = createSyncRoom(room, erp, putSchema);
+  const syncRoom = createSyncRoom(room, erp);
 
   store.subscribe((event) => {
     // Whose activities they are is told with the verb.
     if (event.key === 'activities' && event.own && !event.ids) return;
     if (event.type !== 'meta' || event.key !== 'schema' || event.own) return emit(event);
-    void readSchema().then(async (schema) => {
-      active = await activateSchema(schema, options, store);
-      emit({ ...event, schema });
-    });
+    void schemas.open().then((schema) => emit({ ...event, schema }));
   });
-
-  async function readSchema(): Promise<ModuleSchema> {
-    if (options.schema) return options.schema;
-    const stored = await store.readMeta('schema');
-    return stored === undefined ? defaultSchema : upgradeSchema(stored);
-  }
 
   function open(call: Call): Promise<Opened> {
     opening ??= (async () => {
       const state = await store.open(signalOf(call));
-      const schema = await readSchema();
-      active = await activateSchema(schema, options, store);
+      const schema = await schemas.open();
       return { state, schema, capabilities: store.capabilities };
     })();
     // A failed opening is tried again by the next verb: another tab may have closed meanwhile.
     opening.catch(() => (opening = null));
     // Whoever opens later is told the schema of now.
-    return opening.then((opened) => ({ ...opened, schema: active!.schema }));
-  }
-
-  async function putSchema(schema: ModuleSchema): Promise<void> {
-    const checked = checkedSchema(schema);
-    await store.writeMeta('schema', checked);
-    await adoptSchema(checked);
-  }
-
-  async function adoptSchema(checked: ModuleSchema): Promise<void> {
-    active = await activateSchema(checked, options, store);
-    emit({ type: 'meta', key: 'schema', schema: checked, generation: 0, own: true });
+    return opening.then((opened) => ({ ...opened, schema: schemas.active.schema }));
   }
 
   const today = (call: Call) => bogotaDay(new Date(call.now));
-  const shown = (call: Call, clients: readonly Client[]) => clients.map((client) => present(client, active!, call.now));
+  const shown = (call: Call, clients: readonly Client[]) => clients.map((client) => present(client, schemas.active, call.now));
 
   const verbs: Omit<Verbs, 'open' | 'close'> = {
     async find(call, query) {
       requirePermission(options, 'list');
-      refuseHidden(query, active!);
+      refuseHidden(query, schemas.active);
       const page = await store.find(query, today(call), signalOf(call));
       return { ...page, items: shown(call, page.items) };
     },
@@ -98,13 +75,13 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     },
     async facets(call, field, query) {
       requirePermission(options, 'list');
-      refuseHidden({ ...query, sort: [...(query.sort ?? []), { field, direction: 'asc' }] }, active!);
+      refuseHidden({ ...query, sort: [...(query.sort ?? []), { field, direction: 'asc' }] }, schemas.active);
       return store.facets(field, query, today(call), signalOf(call));
     },
     async get(call, id) {
       requirePermission(options, 'read');
       const client = await store.get(id);
-      return client && present(client, active!, call.now);
+      return client && present(client, schemas.active, call.now);
     },
     create: (call, values) => createClient(room, call, values),
     update: (call, id, patch, ifVersion) => updateClient(room, call, id, patch, ifVersion),
@@ -114,7 +91,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     undo: (call, entry) => undoEntry(room, call, entry),
     async eachStart(call, selection, batchSize) {
       requirePermission(options, 'list', 'read');
-      if ('query' in selection) refuseHidden(selection.query, active!);
+      if ('query' in selection) refuseHidden(selection.query, schemas.active);
       cursors.set(++lastCursor, store.each(selection, today(call), { batchSize, ...signalOf(call) })[Symbol.asyncIterator]());
       return lastCursor;
     },
@@ -129,7 +106,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       cursors.delete(cursor);
     },
     async importFile(call, file, request) {
-      const outcome = await importFile(room, call, file, request, adoptSchema);
+      const outcome = await importFile(room, call, file, request);
       if (!request.dryRun) emit({ type: 'import', generation: 0, own: true });
       return outcome;
     },
@@ -140,7 +117,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     ...createReportVerbs(room),
     imports: () => listImports(store),
     async undoImport(call, importId) {
-      const report = await undoImport(room, call, importId, adoptSchema);
+      const report = await undoImport(room, call, importId);
       emit({ type: 'import', generation: 0, own: true });
       return report;
     },
@@ -149,7 +126,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     journal: (_call, filter) => readJournal(room, filter),
     async setSchema(_call, schema) {
       requirePermission(options, 'studio');
-      await putSchema(schema);
+      await schemas.put(schema);
     },
     sync: (call, full) => syncRoom.sync(call, full),
     syncStatus: () => syncRoom.status(),

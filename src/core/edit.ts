@@ -10,7 +10,8 @@ import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
 import type { ClientStore, MetaWrites } from '../store/client-store.js';
 import { present, requirePermission, type ActiveSchema } from './active-schema.js';
-import { isBeaten, type Outbox } from './outbox.js';
+import { isBeaten, untilWritten, type Outbox } from './outbox.js';
+import type { SchemaRoom } from './schema-room.js';
 import type { Call, CoreOptions } from './verbs.js';
 
 /** What writing needs of the core. */
@@ -21,12 +22,11 @@ export interface EditRoom {
   /** Absent where workbooks can't be read. */
   readonly openWorkbook?: OpenWorkbook | undefined;
   active(): ActiveSchema;
+  /** Where the schema is kept, for whoever changes it. */
+  readonly schemas: SchemaRoom;
   /** Changes on their way to the ERP. */
   readonly outbox: Outbox;
 }
-
-/** How often an update without `ifVersion` is tried again when another tab was first. */
-const attempts = 4;
 
 /** @throws ValidationError, PermissionError, StoreError */
 export async function createClient(room: EditRoom, call: Call, given: Values): Promise<Client> {
@@ -35,7 +35,7 @@ export async function createClient(room: EditRoom, call: Call, given: Values): P
   const kind: ClientKind = given['kind'] === 'branch' ? 'branch' : 'client';
   const defaults = Object.fromEntries(active.schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default]])));
   const values = tidy({ ...defaults, ...given });
-  await refuseBadValues(room, values, { kind, before: null });
+  const issues = refuseBadValues(room, values, { kind, before: null });
   const client: Client = {
     id: room.newId(),
     version: 1,
@@ -47,14 +47,14 @@ export async function createClient(room: EditRoom, call: Call, given: Values): P
     updatedAt: call.now,
     syncedAt: null,
   };
-  await write(room, call, [{ type: 'create', client }]);
+  await untilWritten(() => write(room, call, { type: 'create', client }, { before: null, issues }));
   return present(client, active, call.now);
 }
 
-/** @throws ConflictError when the client is gone or `ifVersion` is not its version; ValidationError, PermissionError, StoreError */
+/** Without `ifVersion` the patch goes on the client as it is, whoever was first. @throws ConflictError when the client is gone or `ifVersion` is not its version; ValidationError, PermissionError, StoreError */
 export async function updateClient(room: EditRoom, call: Call, id: string, patch: Values, ifVersion: number | null): Promise<Client> {
   requirePermission(room.options, 'update');
-  for (let attempt = 1; ; attempt++) {
+  return untilWritten(async () => {
     const current = await room.store.get(id);
     if (!current) throw new ConflictError(`No client has the id ${id}; it was removed, or never was`, null);
     if (ifVersion !== null && current.version !== ifVersion) {
@@ -62,20 +62,16 @@ export async function updateClient(room: EditRoom, call: Call, id: string, patch
     }
     const values = tidy({ ...current.values, ...storedOf(patch, present(current, room.active(), call.now), room.active()) });
     const kind = patch['kind'] === 'branch' || patch['kind'] === 'client' ? patch['kind'] : current.kind;
-    await refuseBadValues(room, values, { kind, before: current });
+    const issues = refuseBadValues(room, values, { kind, before: current });
     if (kind === current.kind && sameValues(values, current.values)) return present(current, room.active(), call.now);
     const parentId = kind === current.kind ? current.parentId : kind === 'branch' ? await findParent(room, values, call) : null;
     const client: Client = { ...current, version: current.version + 1, kind, parentId, values, updatedAt: call.now };
     const outbox = await room.outbox.collect(call.now);
     outbox.add({ before: current, after: client });
-    try {
-      await write(room, call, [{ type: 'update', client }], outbox.meta());
-      room.outbox.sendSoon(call);
-      return present(client, room.active(), call.now);
-    } catch (error) {
-      if (!(isBeaten(error) || (error instanceof ConflictError && ifVersion === null)) || attempt === attempts) throw error;
-    }
-  }
+    await write(room, call, { type: 'update', client }, { before: current, issues, meta: outbox.meta() });
+    room.outbox.sendSoon(call);
+    return present(client, room.active(), call.now);
+  }, (error) => isBeaten(error) || (error instanceof ConflictError && error.current !== null && ifVersion === null));
 }
 
 /** Removes all of a selection in one commit, which `undo` takes back. */
@@ -91,8 +87,14 @@ export async function removeClients(room: EditRoom, call: Call, selection: Selec
   return { removed: result.removed, entry: result.removed === 0 ? null : result.entry };
 }
 
-function write(room: EditRoom, call: Call, changes: readonly ClientChange[], meta?: MetaWrites): Promise<unknown> {
-  return room.store.apply([changes], { kind: 'edit', user: room.options.user, at: call.now }, { ...(meta ? { meta } : {}), ...signalOf(call) });
+/** Whom else the values name is asked while nobody else writes: of two who make the same client at once one is told. */
+function write(room: EditRoom, call: Call, change: Exclude<ClientChange, { type: 'remove' }>, { before, issues, meta }: { readonly before: Client | null; readonly issues: readonly Issue[]; readonly meta?: MetaWrites }): Promise<unknown> {
+  async function* changes(): AsyncIterable<ClientChange[]> {
+    const taken = await findTaken(room, change.client.values, before);
+    if (taken.length > 0) throw invalid([...issues, ...taken]);
+    yield [change];
+  }
+  return room.store.apply(changes(), { kind: 'edit', user: room.options.user, at: call.now }, { ...(meta ? { meta } : {}), ...signalOf(call) });
 }
 
 export function signalOf(call: Call): { signal?: AbortSignal } {
@@ -126,7 +128,8 @@ function storedOf(patch: Values, shown: Client, { computed }: ActiveSchema): Val
   return stored;
 }
 
-async function refuseBadValues(room: EditRoom, values: Values, about: { kind: ClientKind; before: Client | null }): Promise<void> {
+/** What else there is to say of the values. @throws ValidationError */
+function refuseBadValues(room: EditRoom, values: Values, about: { kind: ClientKind; before: Client | null }): readonly Issue[] {
   const { schema, sources } = room.active();
   const issues = validate(values, schema, {
     sources,
@@ -135,8 +138,12 @@ async function refuseBadValues(room: EditRoom, values: Values, about: { kind: Cl
     permissions: room.options.permissions.fields ?? {},
     before: about.before?.values ?? null,
   });
-  const found = hasError(issues) ? issues : [...issues, ...(await findTaken(room, values, about.before))];
-  if (hasError(found)) throw new ValidationError(`The values have errors: ${found.filter((issue) => issue.severity === 'error').map((issue) => `${issue.field ?? '-'} ${issue.code}`).join(', ')}; nothing was written`, found);
+  if (hasError(issues)) throw invalid(issues);
+  return issues;
+}
+
+function invalid(issues: readonly Issue[]): ValidationError {
+  return new ValidationError(`The values have errors: ${issues.filter((issue) => issue.severity === 'error').map((issue) => `${issue.field ?? '-'} ${issue.code}`).join(', ')}; nothing was written`, issues);
 }
 
 /** Identification and branch together name one client; so does any field marked unique. */

@@ -4,6 +4,7 @@ import { reviewFile, type FileReview, type FixChange, type ReviewPage, type Revi
 import type { ReviewFilter } from '../import/review-pages.js';
 import { CrmError } from '../errors.js';
 import { requirePermission } from './active-schema.js';
+import { changeMeta } from './change-meta.js';
 import type { EditRoom } from './edit.js';
 import { depsOf, heardBy } from './import.js';
 import { listImports } from './undo.js';
@@ -38,6 +39,7 @@ export function createReviewVerbs(room: EditRoom): ReviewVerbs {
   let last = 0;
   const { store, options } = room;
   const saved = async () => (await store.readMeta<readonly SavedMapping[]>(metaKey)) ?? [];
+  const change = (next: (known: readonly SavedMapping[]) => readonly SavedMapping[]) => changeMeta<readonly SavedMapping[]>(store, metaKey, [], next);
 
   const open = (review: number): FileReview => {
     const found = reviews.get(review);
@@ -74,11 +76,10 @@ export function createReviewVerbs(room: EditRoom): ReviewVerbs {
     mappings: saved,
     async saveMapping(call, given) {
       const mapping: SavedMapping = { ...given, savedAt: given.savedAt || call.now };
-      const others = (await saved()).filter(({ name, header }) => header !== mapping.header || name !== mapping.name);
-      await store.writeMeta(metaKey, [mapping, ...others].slice(0, mostMappings));
+      await change((known) => [mapping, ...known.filter(({ name, header }) => header !== mapping.header || name !== mapping.name)].slice(0, mostMappings));
     },
     async removeMapping(_call, name) {
-      await store.writeMeta(metaKey, (await saved()).filter((mapping) => mapping.name !== name));
+      await change((known) => known.filter((mapping) => mapping.name !== name));
     },
   };
 }

@@ -3,43 +3,36 @@ import { fingerprintOf } from '../import/fingerprint.js';
 import type { ImportOutcome } from '../import/import.js';
 import type { ImportDeps } from '../import/run-import.js';
 import { runImport } from '../import/run-import.js';
-import type { ModuleSchema } from '../schema/schema.js';
 import { bogotaDay } from '../schema/today.js';
 import { requirePermission } from './active-schema.js';
 import { schemaFor } from './import-options.js';
 import { signalOf, type EditRoom } from './edit.js';
-import { isBeaten, type OutboxCollector } from './outbox.js';
+import { untilWritten, type OutboxCollector } from './outbox.js';
 import type { Call, ImportRequest } from './verbs.js';
 
-/** How often it begins anew when somebody else wrote to the outbox meanwhile. */
-const attempts = 8;
-
 /** Reads a file into the store, in one commit; what it changes of fields the ERP takes is queued for it in the same. */
-export async function importFile(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest, adopt: (schema: ModuleSchema) => Promise<void>): Promise<ImportOutcome> {
+export async function importFile(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest): Promise<ImportOutcome> {
   requirePermission(room.options, 'import');
   const fingerprint = request.dryRun ? {} : { fingerprint: await fingerprintOf(file, call.signal) };
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await takeIn(room, call, file, request, fingerprint, adopt);
-    } catch (error) {
-      if (!isBeaten(error) || attempt === attempts) throw error;
-    }
-  }
+  return untilWritten(() => takeIn(room, call, file, request, fingerprint));
 }
 
-async function takeIn(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest, fingerprint: { readonly fingerprint?: string }, adopt: (schema: ModuleSchema) => Promise<void>): Promise<ImportOutcome> {
+async function takeIn(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest, fingerprint: { readonly fingerprint?: string }): Promise<ImportOutcome> {
+  // Its options come on top of what anybody has put in force by then.
+  const only = request.newOptions ? await room.schemas.hold() : [];
+  const before = room.active().schema;
   const deps = depsOf(room, call, request);
   let written = false;
   const apply: ImportDeps['apply'] = async (changes, commit, options) => {
     const { schema } = deps;
     // New options come with the clients that have them, or not at all.
-    const writes = schema === room.active().schema ? [] : [{ key: 'schema', value: schema }];
+    const writes = schema === before ? [] : [{ key: 'schema', value: schema }];
     const outbox = room.outbox.writable.size > 0 ? await room.outbox.collect(call.now) : null;
-    await room.store.apply(outbox ? queued(room, outbox, changes) : changes, commit, { ...options, meta: () => outbox?.meta(writes) ?? { writes } });
+    await room.store.apply(outbox ? queued(room, outbox, changes) : changes, commit, { ...options, meta: () => outbox?.meta(writes, only) ?? { writes, only } });
     written = true;
   };
   const outcome = await runImport(file, { ...request, ...heardBy(call) }, { ...deps, ...fingerprint, apply });
-  if (written && deps.schema !== room.active().schema) await adopt(deps.schema);
+  if (written && deps.schema !== before) await room.schemas.adopt(deps.schema);
   if (written) room.outbox.sendSoon(call);
   return outcome;
 }

@@ -6,7 +6,7 @@ import { heldFields, isSettled, judge, queueChange, sharedChanges, targetOf } fr
 import type { ErpSource } from '../erp/source.js';
 import type { Held } from '../erp/sync-deps.js';
 import { isSyncState, syncKey } from '../erp/sync-state.js';
-import type { ClientStore, MetaWrite, MetaWrites } from '../store/client-store.js';
+import type { ClientStore, MetaCondition, MetaWrite, MetaWrites } from '../store/client-store.js';
 import type { UnsentCopy } from '../store/unsent-copy.js';
 import { requirePermission } from './active-schema.js';
 import type { OutboxAnswer, OutboxReport } from './crm-outbox.js';
@@ -23,8 +23,8 @@ export interface OutboxVerbs {
 /** Gathers what people change, for the commit that makes it true. */
 export interface OutboxCollector {
   add(change: PersonChange): void;
-  /** What is written with the commit; `more` when nothing shared changed. */
-  meta(more?: readonly MetaWrite[]): MetaWrites;
+  /** What is written with the commit, and on what condition; `more` and `only` alone when nothing shared changed. */
+  meta(more?: readonly MetaWrite[], only?: readonly MetaCondition[]): MetaWrites;
 }
 
 const headKey = 'outbox';
@@ -94,7 +94,7 @@ export class Outbox {
   }
 
   async collect(at: string): Promise<OutboxCollector> {
-    if (!this.#sender) return { add() {}, meta: (more = []) => ({ writes: more }) };
+    if (!this.#sender) return { add() {}, meta: (more = [], only = []) => ({ writes: more, only }) };
     const box = await this.read();
     const own = new Map<string, OutboxEntry[]>();
     for (const entry of box.entries) own.set(entry.clientId, [...(own.get(entry.clientId) ?? []), entry]);
@@ -108,7 +108,7 @@ export class Outbox {
         for (const key of drops) writes.set(key, undefined);
         for (const entry of puts) writes.set(entry.key, entry);
       },
-      meta: (more = []) => (writes.size === 0 ? { writes: more } : this.#writing(box, writes, more)),
+      meta: (more = [], only = []) => (writes.size === 0 ? { writes: more, only } : this.#writing(box, writes, more, only)),
     };
   }
 
@@ -128,11 +128,11 @@ export class Outbox {
     }
   }
 
-  #writing(box: Box, writes: ReadonlyMap<string, OutboxEntry | undefined>, more: readonly MetaWrite[] = []): MetaWrites {
+  #writing(box: Box, writes: ReadonlyMap<string, OutboxEntry | undefined>, more: readonly MetaWrite[] = [], only: readonly MetaCondition[] = []): MetaWrites {
     const { revision } = box;
     return {
       writes: [...more, ...[...writes].map(([key, value]) => ({ key: prefix + key, value })), { key: headKey, value: { revision: revision + 1 } }],
-      only: { key: headKey, if: (stored) => ((stored as { readonly revision?: number } | undefined)?.revision ?? 0) === revision },
+      only: [...only, { key: headKey, if: (stored) => ((stored as { readonly revision?: number } | undefined)?.revision ?? 0) === revision }],
     };
   }
 
@@ -235,6 +235,17 @@ const none: ReadonlySet<string> = new Set();
 /** Whether somebody else wrote to the outbox, or led, meanwhile: to be tried again. */
 export function isBeaten(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'not-leader';
+}
+
+/** Runs `task` anew, a few times, when somebody else was first. */
+export async function untilWritten<T>(task: () => Promise<T>, isLost: (error: unknown) => boolean = isBeaten): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isLost(error) || attempt === attempts) throw error;
+    }
+  }
 }
 
 /** @throws CrmError `outbox-gone` */

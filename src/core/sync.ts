@@ -4,7 +4,6 @@ import type { ErpSource } from '../erp/source.js';
 import { erpEntities } from '../erp/source.js';
 import { runSync } from '../erp/sync.js';
 import { isSyncState, syncKey, type SyncReport, type SyncState } from '../erp/sync-state.js';
-import type { ModuleSchema } from '../schema/schema.js';
 import { analysisSettingsOf } from '../schema/analysis-settings.js';
 import { bogotaDay } from '../schema/today.js';
 import { beginTotals } from './totals.js';
@@ -20,7 +19,7 @@ export interface SyncRoom {
 }
 
 /** Syncs one at a time, in all tabs of a database. */
-export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema: (schema: ModuleSchema) => Promise<void>): SyncRoom {
+export function createSyncRoom(room: EditRoom, erp: ErpSource | null): SyncRoom {
   const { store, options, newId } = room;
   const readState = async (): Promise<SyncState | null> => {
     const stored = await store.readMeta(syncKey);
@@ -30,6 +29,8 @@ export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema:
     const run = (await readState())?.run;
     return run ? `${run.holder} ${run.beat}` : null;
   };
+  let commits = 0;
+  store.subscribe(({ type }) => void (type === 'clients' && commits++));
   const inTurn = createSyncLock(`crm-clients:${options.database}:sync`, options.store === 'indexeddb', beat, options.syncSilentMs);
 
   async function run(source: ErpSource, call: Call, full: boolean): Promise<SyncReport> {
@@ -47,11 +48,12 @@ export function createSyncRoom(room: EditRoom, erp: ErpSource | null, setSchema:
           source,
           shelf: createDocumentShelf(store),
           schema: () => room.active().schema,
-          setSchema,
+          changeSchema: (add) => room.schemas.change(add),
           sources: () => room.active().sources,
           findSame: (fields, keys) => store.findSame(fields, keys),
           getMany: (ids) => store.getMany(ids),
           apply: (changes, commit, apply) => store.apply(changes, commit, apply),
+          commits: () => commits,
           readMeta: (key) => store.readMeta(key),
           writeMetas: (meta) => store.writeMetas(meta),
           held: (askedAt) => room.outbox.held(askedAt),

@@ -7,13 +7,10 @@ import { requirePermission } from './active-schema.js';
 import { unlinkWrites } from './activity-shelf.js';
 import { signalOf, type EditRoom } from './edit.js';
 import { unusedOptions } from './import-options.js';
-import { isBeaten } from './outbox.js';
+import { untilWritten } from './outbox.js';
 import type { Call } from './verbs.js';
 
 type Kept = UndoReport['kept'][number];
-
-/** How often it begins anew when somebody else wrote to the outbox meanwhile. */
-const attempts = 8;
 
 /** Takes one journal entry back: what it created goes, what it changed or removed returns, unless edited since. */
 export async function undoEntry(room: EditRoom, call: Call, entry: number): Promise<UndoReport> {
@@ -26,14 +23,8 @@ interface Undone {
   readonly schema: ModuleSchema | null;
 }
 
-async function undo(room: EditRoom, call: Call, entry: number, importId?: string): Promise<Undone> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await takeEntryBack(room, call, entry, importId);
-    } catch (error) {
-      if (!isBeaten(error) || attempt === attempts) throw error;
-    }
-  }
+function undo(room: EditRoom, call: Call, entry: number, importId?: string): Promise<Undone> {
+  return untilWritten(() => takeEntryBack(room, call, entry, importId));
 }
 
 async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId: string | undefined): Promise<Undone> {
@@ -43,7 +34,8 @@ async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId
   const undone = (await store.journal({ before: entry + 1, limit: 1 })).find((one) => one.entry === entry);
   // What the ERP itself changed is not told to it as if a person had.
   const outbox = undone?.commit.kind === 'sync' ? null : await room.outbox.collect(call.now);
-  const metaOf = (writes: readonly MetaWrite[]) => outbox?.meta(writes) ?? { writes };
+  const only = importId === undefined ? [] : await room.schemas.hold();
+  const metaOf = (writes: readonly MetaWrite[]) => outbox?.meta(writes, only) ?? { writes, only };
   const options = importId === undefined ? null : unusedOptions(room, call, undone?.commit.info);
   let schema: ModuleSchema | null = null;
   async function* changes(): AsyncIterable<ClientChange[]> {
@@ -73,15 +65,12 @@ async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId
   return { report: { restored: done.created + done.updated, removed: done.removed, kept }, schema };
 }
 
-/**
- * Takes an import back, with the options it brought that nobody has then; `adopt` hears of the schema without them.
- * @throws CrmError `import-not-found`
- */
-export async function undoImport(room: EditRoom, call: Call, importId: string, adopt: (schema: ModuleSchema) => Promise<void>): Promise<UndoReport> {
+/** Takes an import back, with the options it brought that nobody has then. @throws CrmError `import-not-found` */
+export async function undoImport(room: EditRoom, call: Call, importId: string): Promise<UndoReport> {
   const entry = (await room.store.journal({ importId, limit: 1_000 })).find(({ commit }) => commit.kind === 'import');
   if (!entry) throw new CrmError('import-not-found', `No import has the id ${importId}; crm.imports() lists them`);
   const { report, schema } = await undo(room, call, entry.entry, importId);
-  if (schema) await adopt(schema);
+  if (schema) await room.schemas.adopt(schema);
   return report;
 }
 

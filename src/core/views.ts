@@ -1,6 +1,7 @@
 import type { SavedView } from '../crm.js';
-import { PermissionError, StoreError } from '../errors.js';
+import { PermissionError } from '../errors.js';
 import type { ClientStore } from '../store/client-store.js';
+import { changeMeta } from './change-meta.js';
 import type { CoreOptions } from './verbs.js';
 
 interface StoredView extends SavedView {
@@ -9,26 +10,13 @@ interface StoredView extends SavedView {
 }
 
 const key = 'views';
-/** How often a write is tried again when another tab wrote meanwhile. */
-const attempts = 6;
 
 /** Saved views in the store's metadata: those of the person, then those shared with everybody. A person's names are their own. */
 export function savedViews(store: ClientStore, options: CoreOptions) {
   const read = async () => (await store.readMeta<readonly StoredView[]>(key)) ?? [];
   const seen = (view: StoredView) => view.shared === true || (view.owner ?? null) === options.user;
 
-  /** Reads, changes and writes; begins anew when another tab wrote in between. */
-  async function change(next: (views: readonly StoredView[]) => readonly StoredView[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const before = await read();
-      const text = JSON.stringify(before);
-      try {
-        return await store.writeMetas({ writes: [{ key, value: next(before) }], only: { key, if: (stored) => JSON.stringify(stored ?? []) === text } });
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.code !== 'not-leader' || attempt === attempts) throw error;
-      }
-    }
-  }
+  const change = (next: (views: readonly StoredView[]) => readonly StoredView[]) => changeMeta<readonly StoredView[]>(store, key, [], next);
 
   function allowShared(view: SavedView | undefined): void {
     if (view?.shared === true && options.permissions.studio === false) {

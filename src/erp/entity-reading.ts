@@ -1,4 +1,5 @@
-import { ConflictError, ErpContractError, ErpHttpError } from '../errors.js';
+import { ConflictError, ErpContractError, ErpHttpError, StoreError } from '../errors.js';
+import type { ClientChange } from '../client/change.js';
 import { issueAt, type Issue } from '../client/issue.js';
 import type { DocumentBase } from '../client/document.js';
 import { withOptions } from './erp-schema.js';
@@ -193,22 +194,28 @@ export class EntityReading {
     for (const { clients, wanted: create } of rows) for (const client of clients) wanted.set(client.id, { client, create });
     for (let attempt = 1; ; attempt++) {
       const at = deps.now();
-      const plan: ClientPlan = await planClients([...wanted.values()], { schema: deps.schema(), sources: deps.sources(), findSame: deps.findSame, getMany: deps.getMany, held: deps.held && (() => deps.held!(askedAt)), newId: deps.newId, at });
-      const first = base.pass === 1;
-      const reading: Reading = {
+      const planned = () => planClients([...wanted.values()], { schema: deps.schema(), sources: deps.sources(), findSame: deps.findSame, getMany: deps.getMany, held: deps.held && (() => deps.held!(askedAt)), newId: deps.newId, at });
+      const read = deps.commits();
+      let plan: ClientPlan = await planned();
+      const reading = (): Reading => ({
         ...base, read: this.#seen.size, created: base.created + plan.created, updated: base.updated + plan.updated,
-        unchanged: base.unchanged + (first ? plan.unchanged : 0), refused: base.refused + plan.refused, issues: moreIssues(base.issues, plan.issues),
-      };
-      if (plan.changes.length === 0) return this.#write(reading, part);
-      const { state, meta } = this.#turn.next({ reading }, part);
+        unchanged: base.unchanged + (base.pass === 1 ? plan.unchanged : 0), refused: base.refused + plan.refused, issues: moreIssues(base.issues, plan.issues),
+      });
+      if (plan.changes.length === 0) return this.#write(reading(), part);
+      async function* changes(): AsyncGenerator<readonly ClientChange[]> {
+        // Nobody else writes now: whom somebody made since the plan is not made once more.
+        if (deps.commits() !== read) plan = await planned();
+        yield plan.changes;
+      }
+      const next = () => this.#turn.next({ reading: reading() }, part);
       try {
-        await deps.apply([plan.changes], { kind: 'sync', user: deps.user, at, info: { entity: base.entity, run: this.#turn.run.id, cursor: reading.cursor } }, { meta, ...(deps.signal ? { signal: deps.signal } : {}) });
-        this.#turn.state = state;
-        this.#reading = reading;
+        await deps.apply(changes(), { kind: 'sync', user: deps.user, at, info: { entity: base.entity, run: this.#turn.run.id, cursor: base.cursor } }, { meta: () => next().meta, ...(deps.signal ? { signal: deps.signal } : {}) });
+        this.#turn.state = next().state;
+        this.#reading = reading();
         return;
       } catch (error) {
-        // Somebody edited one of them between the plan and the commit.
-        if (!(error instanceof ConflictError) || attempt === attempts) throw error;
+        // Somebody edited one of them between the plan and the commit, or wrote first where nobody can be kept out.
+        if (!(error instanceof ConflictError || (error instanceof StoreError && error.code === 'not-leader')) || attempt === attempts) throw error;
       }
     }
   }
@@ -230,10 +237,8 @@ export class EntityReading {
   }
 
   async #putLabels(): Promise<void> {
-    const { deps } = this.#turn;
-    const before = deps.schema();
-    const schema = [...this.#names].reduce((next, [dropdown, options]) => withOptions(next, dropdown, options), before);
-    if (schema !== before) await deps.setSchema(schema);
+    if (this.#names.size === 0) return;
+    await this.#turn.deps.changeSchema((schema) => [...this.#names].reduce((next, [dropdown, options]) => withOptions(next, dropdown, options), schema));
   }
 
   async #write(reading: Reading, part: readonly { key: string; value: unknown }[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { ClientChange } from '../client/change.js';
 import { erpLinkFields } from '../client/document.js';
 import { issueAt, type Issue } from '../client/issue.js';
 import { matchKey } from '../client/match-key.js';
+import { ConflictError } from '../errors.js';
 import { missingStatus, withMissingStatus } from './erp-schema.js';
 import type { SyncTurn } from './sync.js';
 import type { Reading } from './sync-state.js';
@@ -10,6 +11,7 @@ import type { Reading } from './sync-state.js';
 const fewAlways = 20;
 const mostShare = 0.5;
 const batchSize = 500;
+const attempts = 4;
 
 export interface MarkedMissing {
   readonly missing: number;
@@ -30,25 +32,32 @@ export async function markMissing(turn: SyncTurn, reading: Reading): Promise<Mar
   if (!run.full && gone.length > fewAlways && gone.length > known * mostShare) {
     return { missing: 0, issues: [issueAt({ field: null, severity: 'warning' }, 'erp-many-missing', { missing: gone.length, known })], held: true };
   }
-  const schema = withMissingStatus(deps.schema());
-  if (schema !== deps.schema()) await deps.setSchema(schema);
+  await deps.changeSchema(withMissingStatus);
   let missing = 0;
   for (let from = 0; from < records.length; from += batchSize) {
     const asked = records.slice(from, from + batchSize);
     const ids = (await deps.findSame([erpLinkFields.id], asked.map((record) => matchKey([record])))).flat();
     const wanted = new Set(asked);
     const at = deps.now();
-    const changes: ClientChange[] = (await deps.getMany(ids)).flatMap((client) => {
-      const id = client?.values[erpLinkFields.id];
-      if (!client || typeof id !== 'string' || !wanted.has(id) || (client.values[erpLinkFields.missingSince] ?? null) !== null) return [];
-      const values = { ...client.values, status: missingStatus, [erpLinkFields.missingSince]: deps.today() };
-      return [{ type: 'update', client: { ...client, version: client.version + 1, values, updatedAt: at, syncedAt: at } }];
-    });
-    missing += changes.length;
-    const { state, meta } = turn.next({});
-    if (changes.length > 0) {
-      await deps.apply([changes], { kind: 'sync', user: deps.user, at, info: { entity: reading.entity, run: run.id, missing: changes.length } }, { meta, ...(deps.signal ? { signal: deps.signal } : {}) });
-      turn.state = state;
+    for (let attempt = 1; ; attempt++) {
+      const changes: ClientChange[] = (await deps.getMany(ids)).flatMap((client) => {
+        const id = client?.values[erpLinkFields.id];
+        if (!client || typeof id !== 'string' || !wanted.has(id) || (client.values[erpLinkFields.missingSince] ?? null) !== null) return [];
+        const values = { ...client.values, status: missingStatus, [erpLinkFields.missingSince]: deps.today() };
+        return [{ type: 'update', client: { ...client, version: client.version + 1, values, updatedAt: at, syncedAt: at } }];
+      });
+      const { state, meta } = turn.next({});
+      try {
+        if (changes.length > 0) {
+          await deps.apply([changes], { kind: 'sync', user: deps.user, at, info: { entity: reading.entity, run: run.id, missing: changes.length } }, { meta, ...(deps.signal ? { signal: deps.signal } : {}) });
+          turn.state = state;
+        }
+        missing += changes.length;
+        break;
+      } catch (error) {
+        // Somebody edited one of them meanwhile.
+        if (!(error instanceof ConflictError) || attempt === attempts) throw error;
+      }
     }
     deps.onProgress?.({ phase: 'missing', done: Math.min(records.length, from + batchSize), total: records.length, rate: 0 });
   }

@@ -53,12 +53,14 @@ export interface SyncDeps {
   readonly source: ErpSource;
   readonly shelf: Shelf;
   readonly schema: () => ModuleSchema;
-  /** Puts a schema in force that the ERP added to. */
-  readonly setSchema: (schema: ModuleSchema) => Promise<void>;
+  /** Puts in force what the ERP adds to the schema of now; nothing where that is the same one. */
+  readonly changeSchema: (add: (schema: ModuleSchema) => ModuleSchema) => Promise<void>;
   readonly sources: () => OptionSource;
   readonly findSame: (fields: readonly string[], keys: readonly string[]) => Promise<string[][]>;
   readonly getMany: (ids: readonly string[]) => Promise<(Client | undefined)[]>;
-  readonly apply: (changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit, options: { readonly meta?: MetaBatch; readonly signal?: AbortSignal }) => Promise<unknown>;
+  readonly apply: (changes: Iterable<readonly ClientChange[]> | AsyncIterable<readonly ClientChange[]>, commit: Commit, options: { readonly meta?: MetaBatch | (() => MetaBatch); readonly signal?: AbortSignal }) => Promise<unknown>;
+  /** Counts up with each commit, of whoever: what was read before one may have changed. */
+  readonly commits: () => number;
   readonly readMeta: (key: string) => Promise<unknown>;
   readonly writeMetas: (meta: MetaBatch) => Promise<void>;
   /** For values asked for at this instant; called after the clients were read. Absent: nothing is held. */

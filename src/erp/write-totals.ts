@@ -63,10 +63,8 @@ async function addCriteriaFields({ deps }: SyncTurn, issues: Map<ErpEntity, Issu
   }
   const bad = [...plans.keys()].filter((plan) => criteriaField(plan) === null);
   if (bad.length > 0) issues.set('criteria', bad.map((text) => issueAt({ field: null, severity: 'warning' }, 'erp-bad-plan', { text })));
-  const before = deps.schema();
   const list: CriteriaPlan[] = [...plans].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { name, values }]) => ({ id, name, values }));
-  const schema = withCriteria(before, list);
-  if (schema !== before) await deps.setSchema(schema);
+  await deps.changeSchema((schema) => withCriteria(schema, list));
 }
 
 async function* changesOf(turn: SyncTurn, totals: TotalsPass, unknown: Map<ErpEntity, Map<string, number>>): AsyncGenerator<readonly ClientChange[], void, undefined> {

@@ -63,6 +63,8 @@ export interface ImportDeps extends PlanSource {
 
 const batchRows = 1_024;
 const shownIssues = 1_000;
+/** Ends the commit of a file without rows. */
+const noRows = new Error('The file has no rows');
 
 /**
  * Imports a file: table, drafts, plan, changes, in one pass with flat memory, and one commit that holds all of it or
@@ -110,12 +112,13 @@ class ImportRun {
     const { dryRun, signal } = this.#options;
     this.#formats = await decideFormats(this.#table, this.#mapping, this.#deps.schema, this.#deps.locale, this.#options);
     this.#note(this.#formats.issues);
-    const changes = this.#changes();
-    // A file without rows is no import; one that changes nothing is, for whoever looks for it later.
-    const first = await changes.next();
-    const all = chain(first.done ? [] : first.value, changes);
-    if (dryRun) for await (const _ of all) continue;
-    else if (this.#plan.counts.rows > 0 || !first.done) await this.#deps.apply(all, () => this.#commit(), signal ? { signal } : {});
+    if (dryRun) for await (const _ of this.#changes()) continue;
+    else {
+      // From its first row on it is planned while nobody else writes: two imports of one file would make its clients twice.
+      await this.#deps.apply(this.#changes(), () => this.#commit(), signal ? { signal } : {}).catch((error: unknown) => {
+        if (error !== noRows) throw error;
+      });
+    }
     return {
       importId: this.#importId, fileName: this.#table.name, detected: this.#detected(), ...this.#plan.counts,
       issues: this.#issues, issueCount: this.#issueCount, errorFile: this.#errorFile?.toBlob() ?? null,
@@ -243,7 +246,9 @@ class ImportRun {
     return { ...this.#table.detected, dateFormat: this.#formats.dateFormat, decimal: this.#formats.decimal };
   }
 
+  /** A file without rows is no import; one that changes nothing is, for whoever looks for it later. */
   #commit(): Commit {
+    if (this.#plan.counts.rows === 0) throw noRows;
     const { user, fingerprint } = this.#deps;
     const { newOptions } = this.#options;
     const importId = this.#importId;
@@ -282,9 +287,4 @@ class Batch {
 /** A row that a report prints between and after its clients. */
 export function isNoClient(issue: Issue): boolean {
   return issue.code === 'footer-row' || issue.code === 'repeated-header';
-}
-
-async function* chain(first: readonly ClientChange[], rest: AsyncIterable<readonly ClientChange[]>): AsyncGenerator<readonly ClientChange[], void, undefined> {
-  yield first;
-  yield* rest;
 }

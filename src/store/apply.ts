@@ -114,7 +114,7 @@ async function swap(core: Core, { base, engine, fence, staging, staged, commit, 
   await core.gate(async () => {
     // Columns that came into memory since are not in what was staged: stage it again, from what was written.
     if (core.columnLoads !== columnLoads) await stageAgain(core, staging, staged, writes);
-    await core.pages.transact(['blocks', 'parts', 'journal', 'meta'], [manifestKey, leaseKey, ...askedKeys(meta)], ([manifest, lease, stored]) => {
+    await core.pages.transact(['blocks', 'parts', 'journal', 'meta'], [manifestKey, leaseKey, ...askedKeys(meta)], ([manifest, lease, ...stored]) => {
       if (!checkTurn(manifest, lease, base, fence)) return [];
       refuseUnless(meta, stored);
       return [...writes, ...metaPages(meta), release(lease, fence)];

@@ -50,14 +50,19 @@ export interface MetaWrite {
   readonly value: unknown;
 }
 
+/**
+ * Asked inside the transaction with what is stored under `key`; `false` refuses all with StoreError `not-leader`. Pure,
+ * and may be asked twice.
+ */
+export interface MetaCondition {
+  readonly key: string;
+  readonly if: (stored: unknown) => boolean;
+}
+
 /** Metadata written together, all or nothing. */
 export interface MetaWrites {
   readonly writes: readonly MetaWrite[];
-  /**
-   * Asked inside the transaction with what is stored under `key`; `false` refuses all with StoreError `not-leader`. Pure,
-   * and may be asked twice.
-   */
-  readonly only?: { readonly key: string; readonly if: (stored: unknown) => boolean };
+  readonly only?: MetaCondition | readonly MetaCondition[];
 }
 
 /** One commit of the journal. */

@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.js';
-import type { MetaWrites } from './client-store.js';
+import type { MetaCondition, MetaWrites } from './client-store.js';
 import type { Core } from './core.js';
 import type { PageWrite } from './pages.js';
 
@@ -13,7 +13,7 @@ export async function readMetas(core: Core, keys: readonly string[]): Promise<un
 
 export async function writeMetas(core: Core, meta: MetaWrites): Promise<void> {
   await core.ready();
-  await core.pages.transact(['meta'], askedKeys(meta), ([stored]) => {
+  await core.pages.transact(['meta'], askedKeys(meta), (stored) => {
     refuseUnless(meta, stored);
     return metaPages(meta);
   });
@@ -38,14 +38,19 @@ export function metaPages(meta: MetaWrites | undefined): PageWrite[] {
     value === undefined ? { type: 'delete', area: 'meta', key: callerKey(key) } : { type: 'put', area: 'meta', key: callerKey(key), value });
 }
 
-/** The key the transaction reads for `refuseUnless`. */
+/** The keys the transaction reads for `refuseUnless`. */
 export function askedKeys(meta: MetaWrites | undefined): string[] {
-  return meta?.only ? [callerKey(meta.only.key)] : [];
+  return conditionsOf(meta).map(({ key }) => callerKey(key));
 }
 
-/** @throws StoreError `not-leader` */
-export function refuseUnless(meta: MetaWrites | undefined, stored: unknown): void {
-  if (meta?.only && !meta.only.if(stored)) throw new StoreError('not-leader', `What is stored under ${meta.only.key} has changed; nothing of this was written`);
+/** `stored` is what lies under the `askedKeys`. @throws StoreError `not-leader` */
+export function refuseUnless(meta: MetaWrites | undefined, stored: readonly unknown[]): void {
+  const refused = conditionsOf(meta).find((condition, i) => !condition.if(stored[i]));
+  if (refused) throw new StoreError('not-leader', `What is stored under ${refused.key} has changed; nothing of this was written`);
+}
+
+function conditionsOf(meta: MetaWrites | undefined): readonly MetaCondition[] {
+  return meta?.only ? [meta.only].flat() : [];
 }
 
 /** Keys with a slash are many and nobody waits for them. */
