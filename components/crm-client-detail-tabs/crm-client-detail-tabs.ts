@@ -11,9 +11,10 @@ import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
 import { CrmTabChangeEvent } from './detail-events.js';
 import { writingOf, type Aim, type Drawing, type Writing } from './detail-drawing.js';
-import { renderFigures, renderHead, renderInsights } from './detail-head.js';
+import { renderHead, renderInsights } from './detail-head.js';
 import { callout, renderState, skeleton } from './detail-parts.js';
 import { detailStyles } from './detail-styles.js';
+import { renderFigures } from './figures.js';
 import { keepTab, lastTab } from './last-tab.js';
 import { tabAfter, tabOf } from './tab-keys.js';
 import { panelStyles } from './panel-styles.js';
@@ -172,7 +173,7 @@ export class CrmClientDetailTabs extends LitElement {
     return html`<article class="module" lang=${words.language} aria-busy=${client ? 'false' : 'true'}>
       ${renderHead(drawing, client, { branchMenu: this.#branchMenu, actionsMenu: this.#actionsMenu, actions: this.#actions(drawing) })}
       ${this.#notices(drawing, client)}
-      <section class="panel" aria-label=${words.figuresLabel}>${renderFigures(drawing, client)}${renderInsights(drawing)}</section>
+      <section class="panel" aria-label=${words.figuresLabel}>${renderFigures(drawing, client)}${renderInsights(drawing, client)}</section>
       <section class="panel tabs">
         <div class="tablist" part="tablist" role="tablist" aria-label=${client ? (drawing.write.nameOf(client) ?? words.unnamed) : words.loading} @keydown=${this.#onTabKey}>${detailTabs.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="panel-${tab}" aria-selected=${tab === at.tab ? 'true' : 'false'} tabindex=${tab === at.tab ? 0 : -1} @click=${() => this.#choose(tab)}>${words.tabs[tab]}</button>`)}</div>
         ${detailTabs.map((tab) => html`<div role="tabpanel" id="panel-${tab}" part=${tab === at.tab ? 'panel' : ''} aria-labelledby="tab-${tab}" tabindex=${tab === at.tab ? 0 : -1} ?hidden=${tab !== at.tab}>${this.#panel(drawing, client, tab)}</div>`)}

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, Insight, InsightCode } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
 import type { MenuButton, MenuItem } from '../shared/menu.js';
-import { barSize } from './bar-size.js';
 import { detailIcon, type DetailIconName } from './detail-icons.js';
-import { figureOf, indicatorOf, isSeen, numberIn, type Aim, type Drawing, withBasis } from './detail-drawing.js';
+import { figureOf, isSeen, type Aim, type Drawing } from './detail-drawing.js';
+import { figureNames } from './figures.js';
 import { skeleton } from './detail-parts.js';
 
 const tones: Readonly<Record<string, string>> = { active: 'positive', activo: 'positive', blocked: 'negative', bloqueado: 'negative', missing: 'warning' };
@@ -14,9 +14,6 @@ export function toneOf(status: unknown): string {
   const key = String(status).toLowerCase();
   return Object.hasOwn(tones, key) ? tones[key]! : '';
 }
-
-/** Percent of the limit in use from which a meter changes its tone, as in the list. */
-const nearLimit = 85;
 
 export interface HeadVerbs {
   readonly branchMenu: MenuButton;
@@ -85,71 +82,6 @@ export function nameOfRecord({ words, write }: Drawing, record: Client): string 
   return [branch ?? (record.kind === 'client' ? words.mainRecord : null), city].filter((part) => part !== null).join(', ');
 }
 
-type FigureName = keyof Drawing['words']['figures'];
-
-/** The five figures of a client, each leading to where it comes from. */
-export function renderFigures(drawing: Drawing, client: Client | null): TemplateResult {
-  const { crm, write } = drawing;
-  const shown = (['creditAvailable', 'overdueBalance', 'lastPurchaseDate', 'averageMonthlySales', 'averagePaymentDays'] as const).filter((name) => write.field(name) && isSeen(crm, name));
-  if (shown.length === 0) return html``;
-  return html`<div class="figures" part="figures" data-count=${shown.length}>${shown.map((name) => (client ? figures[name](drawing, client) : html`<div class="figure"><span class="caption">${drawing.words.figures[name]}</span>${skeleton(3)}</div>`))}</div>`;
-}
-
-const figures: Readonly<Record<FigureName, (drawing: Drawing, client: Client) => TemplateResult>> = {
-  creditAvailable(drawing: Drawing, client: Client) {
-    const { words, write } = drawing;
-    const { value, age } = figureOf(drawing, client, 'creditAvailable');
-    const amount = numberIn(value);
-    const use = numberIn(figureOf(drawing, client, 'creditUse').value);
-    const limit = numberIn(figureOf(drawing, client, 'creditLimit').value);
-    const tone = use === null ? '' : use >= 100 ? 'negative' : use >= nearLimit ? 'warning' : '';
-    const meter = use === null ? nothing : html`<span class="meter ${tone}" role="img" aria-label=${words.creditMeter(words.percent(use))} ${barSize(use, 'background-size')}>${use > 100 ? html`<i class="limit" ${barSize(10_000 / use, 'inset-inline-start')}></i>` : nothing}</span>`;
-    const note = use !== null && limit !== null ? words.creditUse(words.percent(use), write.money(limit)) : limit === 0 ? words.noLimit : '';
-    return figure(drawing, 'creditAvailable', amount === null ? null : write.money(amount), note, age, ['analysis', { place: 'credit' }], amount !== null && amount < 0, meter);
-  },
-  overdueBalance(drawing: Drawing, client: Client) {
-    const { words, write } = drawing;
-    const { value, age } = figureOf(drawing, client, 'overdueBalance');
-    const amount = numberIn(value);
-    const balance = numberIn(figureOf(drawing, client, 'receivableBalance').value);
-    const note = amount === 0 ? words.nothingOverdue : amount !== null && balance !== null && balance > 0 ? words.ofReceivables(words.percent((amount / balance) * 100)) : '';
-    return figure(drawing, 'overdueBalance', amount === null ? null : write.money(amount), note, age, ['analysis', { place: 'ageing' }], amount !== null && amount > 0);
-  },
-  lastPurchaseDate(drawing: Drawing, client: Client) {
-    const { words, write } = drawing;
-    const { value, age } = figureOf(drawing, client, 'lastPurchaseDate');
-    const days = numberIn(figureOf(drawing, client, 'recencyDays').value);
-    return figure(drawing, 'lastPurchaseDate', typeof value === 'string' ? write.day(value) : null, value === null ? words.neverBought : days === null ? '' : words.ago(days), age, ['history', {}]);
-  },
-  averageMonthlySales(drawing: Drawing, client: Client) {
-    const { words, write } = drawing;
-    const { value, age } = figureOf(drawing, client, 'averageMonthlySales');
-    const amount = numberIn(value);
-    const change = numberIn(indicatorOf(drawing, 'salesYearChange')?.value ?? null);
-    const note = amount === null ? '' : change === null ? withBasis(drawing, words.averageOf) : words.inAYear(`${change > 0 ? '+' : ''}${words.percent(change)}`);
-    return figure(drawing, 'averageMonthlySales', amount === null ? null : write.money(amount), note, age, ['reports', { report: 'sales-by-year' }]);
-  },
-  averagePaymentDays(drawing: Drawing, client: Client) {
-    const { words } = drawing;
-    const { value, age } = figureOf(drawing, client, 'averagePaymentDays');
-    const paid = numberIn(value);
-    const over = numberIn(figureOf(drawing, client, 'paymentCompliance').value);
-    const rounded = over === null ? null : Math.round(over);
-    const note = paid === null ? '' : rounded === null ? words.termUnknown : rounded > 0 ? words.overTerm(rounded) : rounded < 0 ? words.underTerm(-rounded) : words.onTerm;
-    return figure(drawing, 'averagePaymentDays', paid === null ? null : words.days(Math.round(paid)), note, age, ['analysis', { place: 'payments' }]);
-  },
-};
-
-function figure({ words, go }: Drawing, name: FigureName, value: string | null, note: string, age: string | null, [tab, aim]: readonly ['analysis' | 'reports' | 'history', Aim], negative = false, beside: unknown = nothing): TemplateResult {
-  return html`<button type="button" class="figure" data-figure=${name} @click=${() => go(tab, aim)}>
-    <span class="caption">${words.figures[name]}</span>
-    <span class="use"><b class="value ${value === null ? 'missing' : negative ? 'negative' : ''}">${value ?? words.missing}</b>${beside}</span>
-    <span class="note">${note || '\u00a0'}</span>
-    <span class="caption age">${age ?? (value === null ? words.neverRead : '\u00a0')}</span>
-    <span class="sr">${words.goTo(words.tabs[tab])}</span>
-  </button>`;
-}
-
 const signs: Readonly<Record<InsightCode, DetailIconName>> = { 'no-credit-with-orders': 'wallet', 'over-credit': 'wallet', overdue: 'invoice', 'slow-payer': 'clock', silent: 'calendar', 'losing-sales': 'falling' };
 
 const aims: Readonly<Record<InsightCode, readonly ['analysis' | 'reports' | 'history', Aim]>> = {
@@ -168,16 +100,28 @@ export function insightsOf({ state, crm }: Drawing): readonly Insight[] {
 }
 
 /** What a seller should notice and do. */
-export function renderInsights(drawing: Drawing): TemplateResult {
+export function renderInsights(drawing: Drawing, client: Client | null): TemplateResult {
   const { state, words, write, go } = drawing;
   if (state.analysis.status === 'loading') return html`<div class="insights none" aria-busy="true">${skeleton(2)}</div>`;
   if (state.analysis.status === 'failed') return html`<p class="insights none">${words.partFailed} <button type="button" class="link" @click=${() => drawing.screen.retry()}>${words.retry}</button></p>`;
   const found = insightsOf(drawing);
-  if (found.length === 0) return html`<p class="insights none quiet">${words.noInsights}</p>`;
-  return html`<ul class="insights" part="insights" aria-label=${words.insightsLabel}>${found.map((insight) => {
+  if (found.length === 0) return renderNoInsights(drawing, client);
+  // Who has orders waiting for credit is over it: said once, with what to do.
+  const said = found.some(({ code }) => code === 'no-credit-with-orders') ? found.filter(({ code }) => code !== 'over-credit') : found;
+  return html`<ul class="insights" part="insights" aria-label=${words.insightsLabel}>${said.map((insight) => {
     const { title, text, action } = words.insight(insight, write);
     const calls = insight.code === 'silent' && drawing.mayWrite;
     const [tab, aim] = calls ? (['history', { compose: 'call' }] as const) : aims[insight.code];
     return html`<li class=${insight.severity} data-insight=${insight.code}>${detailIcon(signs[insight.code])}<p><span class="sr">${words.severities[insight.severity]}: </span><b>${title}</b> ${text}</p> <button type="button" class="link" @click=${() => go(tab, aim)}>${calls ? words.logCall : action}</button></li>`;
   })}</ul>`;
+}
+
+/** Nothing stands out, or nothing is known in which it could. */
+function renderNoInsights(drawing: Drawing, client: Client | null): TemplateResult {
+  const { words, crm, readonly, edit } = drawing;
+  const seen = figureNames.filter((name) => isSeen(crm, name));
+  const unknown = client !== null && seen.length > 0 && seen.every((name) => figureOf(drawing, client, name).value === null);
+  if (!unknown) return html`<p class="insights none quiet">${words.noInsights}</p>`;
+  const may = !crm.connected && !readonly && crm.permissions.update;
+  return html`<p class="insights none quiet">${words.noFigures}${may ? html` <button type="button" class="link" @click=${edit}>${words.edit}</button>` : nothing}</p>`;
 }

@@ -46,9 +46,13 @@ export const detailStyles = css`
   button.figure { cursor: pointer; }
   button.figure:hover { background: var(--_hover); }
   .figure:focus-visible { outline-offset: -3px; }
-  .value { font-size: var(--crm-font-size-xl, 1.25rem); font-weight: 600; letter-spacing: -0.01em; line-height: 1.4; white-space: nowrap; }
-  .value.missing { font-size: var(--_size-l); line-height: 1.75rem; }
-  .use { display: flex; align-items: center; gap: 0.25rem 0.875rem; min-inline-size: 0; flex-wrap: wrap; }
+  /* The longest value has room in the narrowest card; --_room is about its width in em. */
+  .figures { --_room: 7.75; }
+  .figures[data-room="l"] { --_room: 9.75; }
+  .figures[data-room="xl"] { --_room: 12; }
+  .value { font-size: clamp(0.6875rem, calc(100cqi / var(--_room)), var(--crm-font-size-xl, 1.25rem)); font-weight: 600; letter-spacing: -0.01em; line-height: 1.75rem; white-space: nowrap; }
+  .value.missing { font-size: var(--_size-l); }
+  .use { container-type: inline-size; display: flex; align-items: center; gap: 0.25rem 0.875rem; min-inline-size: 0; flex-wrap: wrap; }
   .use .meter { flex: 1 1 3rem; max-inline-size: 9rem; block-size: 0.375rem; position: relative; overflow: visible; }
   .use .meter .limit { position: absolute; inset-block: -0.1875rem; inline-size: 2px; block-size: auto; margin-inline-start: -1px; border-radius: 0; background: var(--_text); box-shadow: 0 0 0 1px var(--_surface); }
   .age { margin-block-start: 0.125rem; }
@@ -83,19 +87,16 @@ export const detailStyles = css`
 
   @container module (max-width: 60rem) {
     .figure { padding-inline: 0.75rem; }
-    .figure .value { font-size: 1.0625rem; line-height: 1.65; }
     .module[aria-busy="true"] .facts { min-block-size: 2.625rem; }
   }
   @container module (max-width: 50rem) {
     .figures, .figures[data-count] { grid-template-columns: 1fr 1fr; }
     .figure { padding-inline: 1rem; }
-    .figure .value { font-size: var(--crm-font-size-xl, 1.25rem); line-height: 1.4; white-space: normal; overflow-wrap: anywhere; }
     .figures:is([data-count="5"], [data-count="3"], [data-count="1"]) .figure:first-child { grid-column: 1 / -1; }
     .use .meter { max-inline-size: 20rem; }
   }
   @container module (max-width: 34rem) {
     .figure { padding-inline: 0.75rem; }
-    .figure .value { font-size: clamp(0.9375rem, 4.6cqi, 1.25rem); white-space: nowrap; }
     .head h1 { flex-basis: 100%; }
     .module[aria-busy="true"] .facts { min-block-size: 5.5rem; }
     .head .acts { margin-inline-start: 0; }

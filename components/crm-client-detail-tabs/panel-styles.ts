@@ -61,7 +61,9 @@ export const panelStyles = css`
   .sum dt { color: var(--_text-quiet); font-size: var(--_size-s); display: flex; gap: 0.375rem; align-items: center; }
   .sum dd { font-weight: 600; white-space: nowrap; }
 
-  .ages li > div { display: grid; grid-template-columns: 7.25rem 1fr 7.25rem 3.25rem; align-items: center; gap: 0.75rem; min-block-size: 1.875rem; }
+  .ages { display: grid; grid-template-columns: max-content minmax(2rem, 1fr) max-content max-content; column-gap: 0.75rem; }
+  .ages li, .ages li > div { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; }
+  .ages li > div { min-block-size: 1.875rem; }
   .track i { display: block; block-size: 0.75rem; border-radius: 2px; min-inline-size: 3px; }
   .track .current { background: var(--_age-0); }
   .track .days30 { background: var(--_age-1); }
@@ -110,8 +112,13 @@ export const panelStyles = css`
   @container module (max-width: 26rem) {
     .title-line .end { text-align: start; margin: 0; }
     .sum { display: grid; grid-template-columns: 1fr 1fr; }
-    .ages li > div { grid-template-columns: 1fr auto 3rem; gap: 0 0.75rem; padding-block: 0.375rem; }
+    .ages { grid-template-columns: 1fr max-content max-content; }
+    .ages li > div { padding-block: 0.375rem; }
     .ages .track { grid-area: 2 / 1 / auto / -1; }
+    #collect th { white-space: normal; }
+    #collect :is(th, td) { padding-inline: 0.25rem; }
+    #collect :is(th, td):first-child { padding-inline-start: 0; }
+    #collect :is(th, td):last-child { padding-inline-end: 0; }
     .ages .track:empty { display: none; }
     .pairs > div { grid-template-columns: minmax(0, 1fr) auto; gap: 0 0.75rem; }
     .pairs dd:not(.owned) { grid-row: 2; }
@@ -119,5 +126,6 @@ export const panelStyles = css`
     .columns b { font-size: 0.6875rem; }
     .pay { gap: 0.0625rem; }
     .criteria td, .criteria tbody th { min-inline-size: 0; }
+    .criteria thead th { white-space: normal; }
   }
 `;

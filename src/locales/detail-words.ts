@@ -117,6 +117,7 @@ export interface DetailWords {
   readonly creditParts: Readonly<Record<'limit' | 'receivables' | 'orders' | 'available', string>>;
   readonly creditBar: (limit: string, receivables: string, orders: string, available: string) => string;
   readonly creditUnknown: string;
+  readonly setCredit: string;
   readonly ageing: string;
   readonly ages: Readonly<Record<'current' | 'days30' | 'days60' | 'days90' | 'older', string>>;
   readonly agesTotal: string;
@@ -147,12 +148,14 @@ export interface DetailWords {
   readonly extras: Readonly<Record<string, { readonly label: string; readonly help: string; readonly type: 'days' | 'money' | 'percent' }>>;
   /** How a figure is made, by field. */
   readonly meanings: Readonly<Record<string, string>>;
+  /** Of a figure that is told in the line of another: how that is made, together with it. */
+  readonly told: Readonly<Record<string, (said: string, text: string) => string>>;
   readonly segment: string;
   readonly segments: Readonly<Record<'best' | 'loyal' | 'recent' | 'regular' | 'cooling' | 'lost' | 'occasional', string>>;
   readonly segmentParts: (recency: number, frequency: number, monetary: number) => string;
   readonly segmentAmong: (clients: number) => string;
   readonly segmentUnknown: string;
   readonly segmentAlone: string;
-  readonly noErpTitle: string;
-  readonly noErpText: string;
+  /** Of a client of whom no figure is known. */
+  readonly noFigures: string;
 }

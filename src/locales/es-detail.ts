@@ -78,7 +78,7 @@ export const esDetail: DetailWords = {
           action: 'Ver historial',
         };
       case 'losing-sales':
-        return { title: `Está dejando de facturar ≈ ${money(insight.amount)}.`, text: `Estimado: su promedio mes de ${money(insight.averageMonth)} por los ${days(whole(insight.days))} que pasan de su ritmo.`, action: 'Ver ventas' };
+        return { title: `Está dejando de facturar ≈\u00a0${money(insight.amount)}.`, text: `Estimado: su promedio mes de ${money(insight.averageMonth)} por los ${days(whole(insight.days))} que pasan de su ritmo.`, action: 'Ver ventas' };
       case 'slow-payer':
         return { title: `Paga ${days(whole(insight.overDays))} tarde.`, text: `Tarda ${days(whole(insight.paymentDays))} con un plazo de ${one(insight.termDays)}: recuérdele el pago antes del vencimiento.`, action: 'Ver pagos' };
       case 'no-credit-with-orders': {
@@ -127,6 +127,7 @@ export const esDetail: DetailWords = {
   creditParts: { limit: 'Cupo', receivables: '− Cartera', orders: '− Pedidos', available: '= Disponible' },
   creditBar: (limit, receivables, orders, available) => `Cupo ${limit}; cartera ${receivables}; pedidos ${orders}; disponible ${available}`,
   creditUnknown: 'No se conoce el cupo de este cliente.',
+  setCredit: 'Escribir el cupo',
   ageing: 'Cartera por edades',
   ages: { current: 'Por vencer', days30: '1 a 30 días', days60: '31 a 60 días', days90: '61 a 90 días', older: 'Más de 90 días' },
   agesTotal: 'Cartera',
@@ -166,6 +167,7 @@ export const esDetail: DetailWords = {
     recencyDays: 'Desde la última factura',
     averageMonthlySales: 'Ventas menos devoluciones de los meses completos',
     lastPurchaseAmount: 'De su factura, con IVA',
+    creditLimit: 'Hasta cuánto puede deber',
     creditAvailable: 'Cupo menos cartera y pedidos a crédito',
     creditUse: '(Cartera + pedidos) ÷ cupo',
     averagePaymentDays: 'De la factura al pago, ponderado por valor',
@@ -175,12 +177,18 @@ export const esDetail: DetailWords = {
     overdueBalance: 'Parte de la cartera que pasó su vencimiento',
     maxDaysOverdue: 'De la factura más vencida',
   },
+  told: {
+    purchaseRhythmDays: (said, text) => `${said}; suele comprar cada ${text}`,
+    lastPurchaseAmount: (_, text) => `Factura de ${text}, con IVA`,
+    salesYearChange: (said, text) => `${said}; ${text} frente al mismo tramo del año pasado`,
+    simplePaymentDays: (said, text) => `${said}; sin ponderar, ${text}`,
+    paymentTermDays: (_, text) => `Días de pago menos el plazo de ${text}`,
+  },
   segment: 'Segmento',
   segments: { best: 'Campeón', loyal: 'Fiel', recent: 'Reciente, por desarrollar', regular: 'Regular', cooling: 'Valioso, se enfría', lost: 'Se está perdiendo', occasional: 'Ocasional' },
   segmentParts: (recency, frequency, monetary) => `Reciente ${recency}, frecuente ${frequency}, monto ${monetary}; 5 es lo mejor`,
   segmentAmong: (clients) => `Entre ${count(clients, { one: 'cliente', other: 'clientes' })}`,
   segmentUnknown: 'Aún no hay compras con qué comparar',
   segmentAlone: 'Compara las facturas del ERP; este CRM trabaja sin él',
-  noErpTitle: 'Sin datos del ERP',
-  noErpText: 'Las cifras de este cliente llegan con la sincronización o con un archivo importado.',
+  noFigures: 'Aún no hay cifras de este cliente: llegan con la sincronización del ERP o con un archivo importado.',
 };

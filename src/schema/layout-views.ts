@@ -12,8 +12,8 @@ export const layoutViews: readonly View[] = [
   layout('criteria', { es: 'Criterios clasificadores', en: 'Classification criteria' }, []),
   layout('analysis', { es: 'Análisis del cliente', en: 'Client analysis' }, [
     section('Compra', 'Buying', 'recencyDays', 'lastPurchaseDate', 'lastPurchaseAmount', 'averageMonthlySales'),
-    section('Crédito', 'Credit', 'creditLimit', 'receivableBalance', 'pendingOrders', 'creditAvailable', 'creditUse', 'creditBlocked', 'overdueBlocked'),
-    section('Pago', 'Paying', 'paymentTerms', 'paymentTermDays', 'averagePaymentDays', 'paymentCompliance', 'overdueBalance', 'maxDaysOverdue'),
+    section('Crédito', 'Credit', 'creditLimit', 'receivableBalance', 'pendingOrders', 'creditAvailable', 'creditUse'),
+    section('Pago', 'Paying', 'paymentTermDays', 'averagePaymentDays', 'paymentCompliance', 'overdueBalance', 'maxDaysOverdue'),
   ]),
   layout('form', { es: 'Formulario', en: 'Form' }, [
     section('Identificación', 'Identification', 'identificationType', 'identificationNumber', 'checkDigit', 'personType', 'legalName', 'tradeName', 'firstName', 'lastName', 'branchCode', 'branchName', 'status'),

@@ -32,7 +32,12 @@ describe('crm-client-detail-tabs, whatever happens', () => {
     const { items } = await crm.find();
     const detail = await showDetail(crm, { 'client-id': items[0]!.id });
     for (const figure of detail.renderRoot.querySelectorAll('.figure .value')) equal(textIn(figure), 'Sin dato');
-    ok(whole(detail).includes('Nada que llame la atención hoy.'), 'no insight');
+    ok(!whole(detail).includes('Nada que llame la atención hoy.'), 'nothing is concluded');
+    ok(whole(detail).includes('Aún no hay cifras de este cliente'), whole(detail));
+    let edited = 0;
+    detail.addEventListener('crm-client-edit', () => edited++);
+    byRole(detail.renderRoot.querySelector('.insights')!, 'button', 'Editar').click();
+    equal(edited, 1);
     equal(detail.renderRoot.querySelectorAll('.owned').length, 0);
     for (const tab of ['criteria', 'analysis'] as const) {
       detail.tab = tab;
@@ -40,6 +45,8 @@ describe('crm-client-detail-tabs, whatever happens', () => {
       ok(whole(detail).includes(tab === 'criteria' ? 'Sin criterios clasificadores' : 'No se conoce el cupo de este cliente.'), whole(detail));
     }
     ok(!/\$ 0(?!\d)/.test(whole(detail)), 'no amount of 0');
+    byRole(detail.renderRoot.querySelector('#credit')!, 'button', 'Escribir el cupo').click();
+    equal(edited, 2);
   });
 
   it('waits in the shape of what comes', async () => {

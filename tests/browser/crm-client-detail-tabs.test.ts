@@ -130,6 +130,7 @@ describe('crm-client-detail-tabs', () => {
     equal(list.getAttribute('aria-label'), 'Qué hacer');
     ok(textIn(list.querySelector('[data-insight="no-credit-with-orders"]')).includes('Cobre primero FV-7702, FV-7846 y FV-7931: con esos $ 7.193.200 alcanza'), textIn(list));
     for (const code of ['slow-payer', 'silent', 'losing-sales']) ok(list.querySelector(`[data-insight="${code}"]`), code);
+    equal(list.querySelector('[data-insight="over-credit"]'), null);
     byRole(list.querySelector('[data-insight="no-credit-with-orders"]')!, 'button').click();
     await until(() => focused(detail)?.id === 'collect', 'what to collect');
   });
@@ -249,9 +250,14 @@ describe('crm-client-detail-tabs', () => {
     equal(panel(detail).querySelectorAll('.pay li[data-month]').length, 12);
     const row = (name: string) => [...panel(detail).querySelector(`[data-indicator="${name}"]`)!.children].map(textIn).join(' ').trim();
     ok(/Cupo usado 109,1% \(Cartera \+ pedidos\) ÷ cupo ERP, hoy/.test(row('creditUse')), row('creditUse'));
-    equal(row('overdueBlocked'), 'Bloqueado por mora Sin dato');
+    ok(row('lastPurchaseDate').startsWith(`Última compra ${daysBefore(bogotaDay(new Date()), 22).split('-').reverse().join('/')} Factura de $ 8.900.000, con IVA ERP`), row('lastPurchaseDate'));
+    ok(/^Días sin comprar 22 días Desde la última factura; suele comprar cada 9 días/.test(row('recencyDays')), row('recencyDays'));
+    ok(/^Días sobre el plazo \+14,5 días Días de pago menos el plazo de 30 días/.test(row('paymentCompliance')), row('paymentCompliance'));
     ok(/^Promedio de venta mensual \$ [\d.]+ Ventas menos devoluciones de los meses completos, sin IVA ERP, hoy/.test(row('averageMonthlySales')), row('averageMonthlySales'));
-    ok(/^Deja de facturar \$ 12\.\d{3}\.\d{3} Estimado/.test(row('lostSales')), row('lostSales'));
+    // 13 days beyond its rhythm of 9, by whatever the full months before today come to.
+    const figure = (name: string) => amount(/\$ ([\d.]+)/.exec(row(name))![1]!);
+    equal(Math.round((figure('averageMonthlySales') * 13) / 30 / 1_000), Math.round(figure('lostSales') / 1_000));
+    ok(/^Deja de facturar \$ [\d.]+ Estimado/.test(row('lostSales')), row('lostSales'));
   });
 
   it('loads reports and history when they are looked at, and keeps them', async () => {

@@ -1,16 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Ageing, Client, ClientAnalysis, ColumnSection, Field, Insight } from '../../../src/index.js';
+import type { Ageing, Client, ClientAnalysis, Insight } from '../../../src/index.js';
 import { barSize } from '../bar-size.js';
-import { figureOf, indicatorOf, isSeen, numberIn, withBasis, type Drawing } from '../detail-drawing.js';
+import { figureOf, indicatorOf, isOwned, isSeen, numberIn, type Drawing } from '../detail-drawing.js';
 import { insightsOf } from '../detail-head.js';
 import { emptyState, skeleton } from '../detail-parts.js';
 import { detailIcon } from '../detail-icons.js';
-import { sectionsOfTab } from './basic-tab.js';
-
-/** What stands after a field, where a layout has that. */
-const beside: Readonly<Record<string, readonly string[]>> = {
-  recencyDays: ['purchaseRhythmDays'], averageMonthlySales: ['lostSales', 'sales12Months', 'salesYearChange'], creditAvailable: ['postDatedCheques'], receivableBalance: ['salesRotationDays'], averagePaymentDays: ['simplePaymentDays'], maxDaysOverdue: ['weightedOverdueDays'],
-};
+import { renderIndicators } from './indicators.js';
 
 const ages = ['current', 'days30', 'days60', 'days90', 'older'] as const;
 
@@ -25,8 +20,16 @@ export function renderTab(drawing: Drawing, client: Client): TemplateResult {
   return html`<div class="body analysis">
     <div class="drawn">${renderCredit(drawing, client)}${renderAgeing(drawing, analysis)}${insightsOf(drawing).map((insight) => (insight.code === 'no-credit-with-orders' ? renderCollect(drawing, insight) : nothing))}${renderPayments(drawing, client, analysis)}</div>
     <div class="indicators" id="indicators" tabindex="-1"><div class="title-line"><h2>${words.indicators}</h2><span class="caption end">${words.indicatorsKey}</span></div>
-      ${sectionsOfTab(drawing, 'analysis').map((section) => renderIndicators(drawing, client, section))}${renderSegment(drawing, analysis)}</div>
+      ${renderIndicators(drawing, client, analysis, drawnBeside(drawing, client, analysis))}</div>
   </div>`;
+}
+
+/** Figures that the drawings of this tab print already. */
+function drawnBeside(drawing: Drawing, client: Client, { ageing }: ClientAnalysis): ReadonlySet<string> {
+  const seen = (...names: readonly string[]) => names.every((name) => isSeen(drawing.crm, name));
+  const credit = seen('creditLimit', 'creditAvailable') && figureOf(drawing, client, 'creditLimit').value !== null;
+  const ages = seen('receivableBalance', 'overdueBalance') && ageing !== null;
+  return new Set([...(credit ? ['receivableBalance', 'pendingOrders'] : []), ...(ages ? ['receivableBalance', 'overdueBalance'] : [])]);
 }
 
 function renderCredit(drawing: Drawing, client: Client): TemplateResult | typeof nothing {
@@ -36,7 +39,7 @@ function renderCredit(drawing: Drawing, client: Client): TemplateResult | typeof
   const [limit, owed, orders, available] = [of('creditLimit'), of('receivableBalance'), of('pendingOrders'), of('creditAvailable')];
   const { age } = figureOf(drawing, client, 'creditAvailable');
   const head = html`<div class="title-line"><h2>${words.credit}</h2><span class="caption end">${age ?? nothing}</span></div>`;
-  if (limit === null) return html`<section class="block" id="credit" tabindex="-1">${head}<p class="quiet">${words.creditUnknown}</p></section>`;
+  if (limit === null) return html`<section class="block" id="credit" tabindex="-1">${head}<p class="quiet">${words.creditUnknown}${maySetCredit(drawing) ? html` <button type="button" class="link" @click=${drawing.edit}>${words.setCredit}</button>` : nothing}</p></section>`;
   const money = (amount: number | null) => (amount === null ? words.missing : write.money(amount));
   const used = Math.max(0, owed ?? 0) + Math.max(0, orders ?? 0);
   const scale = Math.max(limit, used, 1);
@@ -46,6 +49,11 @@ function renderCredit(drawing: Drawing, client: Client): TemplateResult | typeof
   return html`<section class="block" id="credit" tabindex="-1">${head}
     <div class="stack" role="img" aria-label=${words.creditBar(write.money(limit), money(owed), money(orders), money(available))}><i class="debt" ${barSize((debt / scale) * 100)}></i><i class="orders" ${barSize((waiting / scale) * 100)}></i>${used > limit ? html`<i class="over" ${barSize(((used - limit) / scale) * 100)}></i>` : nothing}<span class="limit" aria-hidden="true" ${barSize((limit / scale) * 100, 'inset-inline-start')}><span>${words.creditParts.limit}</span></span></div>
     <dl class="sum"><div><dt>${words.creditParts.limit}</dt><dd>${write.money(limit)}</dd></div><div><dt><i class="swatch debt"></i>${words.creditParts.receivables}</dt><dd class=${owed === null ? 'missing' : ''}>${money(owed)}</dd></div><div><dt><i class="swatch orders"></i>${words.creditParts.orders}</dt><dd class=${orders === null ? 'missing' : ''}>${money(orders)}</dd></div><div><dt>${available !== null && available < 0 ? html`<i class="swatch over"></i>` : nothing}${words.creditParts.available}</dt><dd class=${available === null ? 'missing' : available < 0 ? 'negative' : ''}>${money(available)}</dd></div></dl></section>`;
+}
+
+function maySetCredit({ crm, write, readonly }: Drawing): boolean {
+  const field = write.field('creditLimit');
+  return field !== undefined && !readonly && crm.permissions.update && crm.permissions.fields['creditLimit'] !== 'readonly' && !isOwned(crm, field);
 }
 
 function renderAgeing(drawing: Drawing, { ageing, indicators }: ClientAnalysis): TemplateResult | typeof nothing {
@@ -80,9 +88,9 @@ function renderCollect({ words, write }: Drawing, { collect, available, missing 
   if (collect.length === 0) return nothing;
   const sum = collect.reduce((all, { balance }) => all + balance, 0);
   return html`<section class="block" id="collect" tabindex="-1"><div class="title-line"><h2>${words.collect}</h2><span class="caption end">${words.collectFor(write.money(missing))}</span></div>
-    <div class="scroll" role="region" aria-label=${words.collect} tabindex="0"><table class="grid plain"><thead><tr><th scope="col">${words.invoice}</th><th scope="col">${words.dueOn}</th><th scope="col" class="num">${words.daysOverdue}</th><th scope="col" class="num">${words.balance}</th></tr></thead>
-    <tbody>${collect.map(({ number, dueDate, daysOverdue, balance }) => html`<tr><td><bdi>${number}</bdi></td><td>${dueDate === null ? html`<span class="missing">${words.missing}</span>` : write.day(dueDate)}</td><td class="num">${daysOverdue !== null && daysOverdue > 0 ? write.number(daysOverdue) : '—'}</td><td class="num">${write.money(balance)}</td></tr>`)}
-    <tr class="sumline"><td>${words.toCollect}</td><td></td><td></td><td class="num">${write.money(sum)}</td></tr><tr class="after"><td>${words.availableAfter}</td><td></td><td></td><td class="num ${available + sum < 0 ? 'negative' : ''}">${write.money(available + sum)}</td></tr></tbody></table></div></section>`;
+    <div class="scroll" role="region" aria-label=${words.collect} tabindex="0"><table class="grid plain"><thead><tr><th scope="col">${words.invoice}</th><th scope="col" class="narrow-out">${words.dueOn}</th><th scope="col" class="num">${words.daysOverdue}</th><th scope="col" class="num">${words.balance}</th></tr></thead>
+    <tbody>${collect.map(({ number, dueDate, daysOverdue, balance }) => html`<tr><td><bdi>${number}</bdi></td><td class="narrow-out">${dueDate === null ? html`<span class="missing">${words.missing}</span>` : write.day(dueDate)}</td><td class="num">${daysOverdue !== null && daysOverdue > 0 ? write.number(daysOverdue) : '—'}</td><td class="num">${write.money(balance)}</td></tr>`)}
+    <tr class="sumline"><td>${words.toCollect}</td><td class="narrow-out"></td><td></td><td class="num">${write.money(sum)}</td></tr><tr class="after"><td>${words.availableAfter}</td><td class="narrow-out"></td><td></td><td class="num ${available + sum < 0 ? 'negative' : ''}">${write.money(available + sum)}</td></tr></tbody></table></div></section>`;
 }
 
 /** Month by month, the days it took to pay and how many of them were agreed. Values stand over the bars. */
@@ -99,42 +107,4 @@ function renderPayments(drawing: Drawing, client: Client, { paymentMonths }: Cli
       return html`<li data-month=${month}><span class="columns"><b><span aria-hidden="true">${days === null ? '—' : Math.round(days)}</span><span class="sr">${days === null ? words.missing : words.days(Math.round(days))}</span></b><i class="beyond" aria-hidden="true" ${barSize((beyond / most) * 80, 'block-size')}></i><i class="within" aria-hidden="true" ${barSize((within / most) * 80, 'block-size')}></i></span><span>${name.slice(0, 1)}<span class="phone-out">${name.slice(1)}</span></span></li>`;
     })}${term === null ? nothing : html`<li class="term" aria-hidden="true" ${barSize((term / most) * 80, '--_term')}></li>`}</ol>
     <p class="legend"><span><i class="swatch within"></i>${words.within}</span><span><i class="swatch beyond"></i>${words.beyond}</span>${term === null ? nothing : html`<span><i class="swatch line"></i>${words.term(term)}</span>`}</p></section>`;
-}
-
-function renderIndicators(drawing: Drawing, client: Client, { label, columns }: ColumnSection): TemplateResult {
-  const { words } = drawing;
-  return html`<section><h3>${label ? label[words.language] : words.otherFields}</h3><ul>${columns.map(({ field }) => html`${renderIndicator(drawing, client, field)}${(beside[field.name] ?? []).map((name) => renderExtra(drawing, name))}`)}</ul></section>`;
-}
-
-function renderIndicator(drawing: Drawing, client: Client, field: Field): TemplateResult {
-  const { words, write } = drawing;
-  const { value, age } = figureOf(drawing, client, field.name);
-  const inDays = field.name.endsWith('Days') || field.name === 'maxDaysOverdue' || field.name === 'paymentCompliance';
-  const text = value === null ? words.missing : inDays && typeof value === 'number' ? `${field.name === 'paymentCompliance' && value > 0 ? '+' : ''}${words.days(value)}` : write.textOf(field, value);
-  return indicator(field.name, write.label(field), text, meaningOf(drawing, field.name, words.meanings[field.name] ?? field.help?.[words.language] ?? ''), age ?? '', value);
-}
-
-/** An indicator of the analysis that is no field. */
-function renderExtra(drawing: Drawing, name: string): TemplateResult | typeof nothing {
-  const { words, write } = drawing;
-  const known = words.extras[name];
-  const found = indicatorOf(drawing, name);
-  if (!known || !found) return nothing;
-  const { value, asOf } = found;
-  const text = typeof value !== 'number' ? (value ?? words.missing) : known.type === 'money' ? write.money(value) : known.type === 'percent' ? `${value > 0 ? '+' : ''}${words.percent(value)}` : words.days(value);
-  return indicator(name, known.label, text, meaningOf(drawing, name, known.help), value !== null && asOf !== null ? words.asOf(words.sources.erp, write.when(asOf)) : '', value);
-}
-
-function meaningOf(drawing: Drawing, name: string, said: string): string {
-  return name === 'averageMonthlySales' || name === 'sales12Months' ? withBasis(drawing, said) : said;
-}
-
-function renderSegment({ crm, words, write }: Drawing, { segment }: ClientAnalysis): TemplateResult {
-  const help = segment ? words.segmentParts(segment.recency, segment.frequency, segment.monetary) : crm.connected ? words.segmentUnknown : words.segmentAlone;
-  const age = segment ? `${words.segmentAmong(segment.clients)}, ${write.when(segment.asOf)}` : '';
-  return html`<section><h3>${words.segment}</h3><ul>${indicator('segment', 'RFM', segment ? words.segments[segment.group] : words.missing, help, age, segment ? segment.group : null)}</ul></section>`;
-}
-
-function indicator(name: string, label: string, text: string, help: string, age: string, value: unknown): TemplateResult {
-  return html`<li data-indicator=${name}><span>${label}</span><b class=${value === null ? 'missing' : typeof value === 'number' && value < 0 && name !== 'paymentCompliance' ? 'negative' : ''}>${text}</b><span class="caption">${help}</span><span class="caption">${age}</span></li>`;
 }
