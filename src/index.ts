@@ -112,7 +112,7 @@ export { syncWordsOf } from './locales/sync.js';
 export type { SyncWords } from './locales/sync-words.js';
 
 export { createImportScreen } from './screens/import/import-screen.js';
-export type { ImportCrm, ImportFailure, ImportPlanned, ImportScreen, ImportState, ImportStep, ImportStepState, MatchedColumn, MatchedText, MatchRules, OpenImportOptions, PassableStep, ReadSettings, TargetField, UndoState } from './screens/import/import-state.js';
+export type { ImportCrm, ImportFailure, ImportPlanned, ImportScreen, ImportState, ImportStep, ImportStepState, MatchedColumn, MatchedText, MatchRules, OpenImportOptions, PassableStep, ReadSettings, SeenKept, TargetField, UndoState } from './screens/import/import-state.js';
 export { loadImporterWords } from './locales/importer.js';
 export { loadIssueText, type IssueText } from './locales/issue-text.js';
 export type { ImporterWords } from './locales/importer-words.js';
@@ -145,8 +145,8 @@ export { fieldLookOf } from './schema/field-types/looks.js';
 export { sameValue } from './client/client.js';
 
 // Files in and out.
-export type { Detected, ImportOptions, ImportReport, ImportSummary, Mapping, ReadOptions, Table, UndoReport } from './import/import.js';
-export type { ImportPreview, PreviewColumn, SavedMapping } from './import/preview.js';
+export type { Detected, ImportOptions, ImportProgress, ImportReport, ImportStaging, ImportSummary, Mapping, ReadOptions, Table, UndoReport } from './import/import.js';
+export type { ImportPreview, PreviewColumn, PreviewText, SavedMapping } from './import/preview.js';
 export type { FixChange, ReviewPage, ReviewSummary } from './import/review.js';
 export { reviewKinds, type ReviewKind } from './import/review-kinds.js';
 export type { IssueGroup, ReviewFilter, ReviewRow } from './import/review-pages.js';

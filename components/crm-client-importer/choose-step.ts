@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImportState, ReadSettings } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
-import { callout, foot, letterOf, select, type Choice, type Drawing } from './step-parts.js';
+import { callout, foot, letterOf, noClientsText, select, type Choice, type Drawing } from './step-parts.js';
 
 type State = Extract<ImportState, { step: 'choose' }>;
 
@@ -62,7 +62,7 @@ function renderPreview(state: State, drawing: Drawing): TemplateResult {
       <thead><tr><th class="num" scope="col"><abbr title=${words.line}>#</abbr></th>${preview.columns.map(({ title }, i) => html`<th scope="col" class=${asked.has(i) ? 'asked' : ''}><i>${letterOf(i)}</i><span dir="auto">${title}</span></th>`)}</tr></thead>
       <tbody>${preview.first.map(({ line, cells }) => html`<tr><td class="line">${words.number(line)}</td>${preview.columns.map((_, i) => html`<td class=${asked.has(i) ? 'asked' : ''} dir="auto">${(cells[i] ?? '').slice(0, 200)}</td>`)}</tr>`)}</tbody>
     </table></div>
-    ${preview.first.length > 0 ? html`<p class="inset rule small quiet lines">${words.shownLines(preview.first[0]!.line, preview.first.at(-1)!.line, preview.lastLine)} ${preview.noClientCount > 0 ? words.noClients(preview.noClientCount, preview.noClients.map(({ text }) => text)) : ''}</p>` : nothing}`;
+    ${preview.first.length > 0 ? html`<p class="inset rule small quiet lines">${words.shownLines(preview.first[0]!.line, preview.first.at(-1)!.line, preview.lastLine)} ${noClientsText(preview, words)}</p>` : nothing}`;
 }
 
 function renderFacts({ settings, preview }: State, { words, screen }: Drawing): TemplateResult {

@@ -135,8 +135,7 @@ export class CrmClientImporter extends LitElement {
   }
 
   protected override updated(): void {
-    const bar = this.renderRoot.querySelector<HTMLElement>('.progress i');
-    bar?.style.setProperty('transform', `scaleX(${Number(bar.dataset['share']) / 100})`);
+    for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('[data-share]')) bar.style.setProperty('--_share', `${bar.dataset['share']}%`);
     const title = this.#focusTitle ? this.renderRoot.querySelector<HTMLElement>('#step-title') : null;
     if (!title) return;
     this.#focusTitle = false;
@@ -242,9 +241,10 @@ export class CrmClientImporter extends LitElement {
 
   #announce(now: Extract<ImportState, { step: 'apply' }>): void {
     const time = performance.now();
-    if (time - this.#announcedAt < announceMs || !now.progress || !this.spoken) return;
+    const due = time - this.#announcedAt >= announceMs || now.progress?.staged?.committing === true;
+    if (!due || !now.progress || !this.spoken || !this.later) return;
     this.#announcedAt = time;
-    this.announced = this.spoken.words.progressOf(now.progress.done, now.progress.total);
+    this.announced = this.later.announcementOf(now, this.spoken.words);
   }
 
   /** The names of options that are data come when they are here. */

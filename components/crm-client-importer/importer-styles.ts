@@ -23,7 +23,7 @@ export const importerStyles = css`
   .inset.tight { padding-block: 0 0.875rem; }
   .inset-row { padding-inline: 0.875rem; }
   p.inset-row { padding-block: 0.25rem 0.5rem; }
-  .stack { display: grid; gap: 0.625rem; }
+  .stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.625rem; }
   .rule { border-block-start: 1px solid var(--_border); }
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_space-s); }
   .end { margin-inline-start: auto; }
@@ -92,7 +92,7 @@ export const importerStyles = css`
   .split { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; border-block-start: 1px solid var(--_border); }
   .split.whole { grid-template-columns: minmax(0, 1fr); }
   .aside { border-inline-start: 1px solid var(--_border); min-inline-size: 0; }
-  .map > li, .map.head-row { display: grid; grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 15rem 10.5rem; gap: 0 0.75rem; align-items: center; min-block-size: 2.5rem; padding: 0 0.875rem; border-block-end: 1px solid var(--_border); }
+  .map > li, .map.head-row { display: grid; grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 14rem 13rem; gap: 0 0.75rem; align-items: center; min-block-size: 2.5rem; padding: 0 0.875rem; border-block-end: 1px solid var(--_border); }
   .map > li:last-child { border-block-end: 0; }
   .map.head-row { min-block-size: 2rem; color: var(--_text-quiet); font-size: var(--_size-s); font-weight: 500; }
   .map > li > *, .map.head-row > * { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -101,6 +101,9 @@ export const importerStyles = css`
   .sure { display: flex; align-items: center; gap: 0.375rem; }
   .sure .icon { inline-size: 0.875rem; color: var(--_text-quiet); }
   .sure .button { margin-inline-start: auto; }
+  .sure .meter { inline-size: 2rem; background-size: var(--_share, 0%) 100%; }
+  .sure > span { min-inline-size: 0; white-space: normal; overflow-wrap: anywhere; }
+  .saved .field { inline-size: 15rem; }
   .lines { padding-block: 0.5rem; }
   .given .select, .given .field { max-inline-size: 20rem; }
   .supply { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
@@ -110,9 +113,14 @@ export const importerStyles = css`
   .going { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 2.5rem; padding: 1.5rem; }
   .going .stack { gap: 1rem; align-content: start; }
   .progress { block-size: 0.5rem; border-radius: 999px; background: var(--_border); overflow: hidden; }
-  .progress i { display: block; block-size: 100%; background: var(--_accent); border-radius: inherit; transform-origin: 0 50%; }
-  .progress i:dir(rtl) { transform-origin: 100% 50%; }
+  .progress i { display: block; block-size: 100%; background: var(--_accent); border-radius: inherit; inline-size: var(--_share, 0%); }
   .going .figures { margin-block-start: 0.5rem; gap: 0.25rem 1rem; }
+  .phases li { display: flex; flex-wrap: wrap; gap: 0 0.625rem; align-items: baseline; padding-block: 0.375rem; color: var(--_text-quiet); }
+  .phases .icon, .phases .ring { inline-size: 1rem; block-size: 1rem; flex: none; align-self: center; }
+  .phases .ring { box-sizing: border-box; border: 2px solid var(--_border-strong); border-radius: 50%; }
+  .phases .now .ring { border-color: var(--_accent); border-inline-end-color: transparent; }
+  .phases :is(.now, .done) { color: var(--_text); }
+  .phases .done .icon { color: var(--_positive); }
   .promise { padding-block-start: 1rem; gap: 0.75rem 1rem; }
   .promise p { flex: 1 1 20rem; }
   .plan { display: grid; grid-template-columns: auto 1fr; gap: 0.375rem 0; align-content: start; padding-inline-start: 2.5rem; border-inline-start: 1px solid var(--_border); }
@@ -129,13 +137,15 @@ export const importerStyles = css`
   .history .actions { text-align: end; }
   .history th:first-child, .history td:first-child, .raw th:first-child, .raw td:first-child { padding-inline-start: 0.875rem; }
   .history td { block-size: 2.25rem; }
+  .history .kept-row td { max-inline-size: none; white-space: normal; padding: 0.625rem 0.875rem 0.875rem; background: var(--_sunken); }
   @container importer (max-width: 940px) {
     .head .steps { margin: 0; inline-size: 100%; }
     .choose { grid-template-columns: minmax(0, 1fr) auto; }
     .choose > :first-child { grid-column: 1 / -1; }
     .split, .going { grid-template-columns: minmax(0, 1fr); }
     .aside { border-inline-start: 0; border-block-start: 1px solid var(--_border); }
-    .map > li, .map.head-row { grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 12rem 9rem; }
+    .map > li, .map.head-row { grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 12rem 10.75rem; }
+    .map .meter { display: none; }
     .plan { border: 0; padding: 0; }
   }
   @container importer (max-width: 760px) {
@@ -150,6 +160,7 @@ export const importerStyles = css`
     .history tr td.actions { margin-inline-start: auto; }
     .history tr td:first-child { padding: 0; }
     .history tr td { display: block; block-size: auto; border: 0; padding: 0; inline-size: auto; max-inline-size: none; }
+    .history tr.kept-row td { flex: 1 1 100%; padding: 0.375rem 0.5rem; }
     .history td.num::after { content: " " attr(data-label); color: var(--_text-quiet); }
   }
   @container importer (max-width: 600px) {
@@ -164,6 +175,7 @@ export const importerStyles = css`
     .dropzone .button:not(.icon-only) { order: 2; flex: 1 1 100%; justify-content: center; }
     .next .button, .report > .row .button { justify-content: center; inline-size: 100%; }
     .report > .row > .end { inline-size: 100%; }
+    .report ::slotted(*) { flex: 1 1 100%; justify-content: center; text-align: center; }
     .saved, .saved form, .supply form { flex: 1 1 100%; }
     .saved .field, .supply form .field { flex: 1; }
     .facts { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem 1rem; }
@@ -175,5 +187,13 @@ export const importerStyles = css`
     .map > li > :nth-child(4) { grid-area: 3 / 2 / 4 / 4; }
     .map > li > :nth-child(5) { grid-area: 1 / 3; font-size: var(--_size-s); }
   }
-  @media (prefers-reduced-motion: no-preference) { .progress i { transition: transform 120ms linear; } }
+  @media (prefers-reduced-motion: no-preference) {
+    .progress i { transition: inline-size 120ms linear; }
+    .phases .now .ring { animation: turn 1.6s linear infinite; }
+    @keyframes turn { to { rotate: 1turn; } }
+  }
+  @media (forced-colors: active) {
+    .progress, .meter { border: 1px solid; }
+    .progress i { background: CanvasText; }
+  }
 `;

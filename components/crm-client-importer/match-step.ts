@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Field, ImportState, MatchedColumn } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
 import { canBeGiven, mostChoices, renderGivenValue } from './given-value.js';
-import { callout, foot, letterOf, select, type Choice, type Drawing } from './step-parts.js';
+import { callout, foot, letterOf, noClientsText, select, type Choice, type Drawing } from './step-parts.js';
 
 type State = Extract<ImportState, { step: 'match' }>;
 
@@ -32,7 +32,7 @@ export function renderMatch(state: State, drawing: Drawing, verbs: MatchVerbs): 
       ${withValues.length > 0 ? html`<div class="aside">${withValues.map((column) => renderMeanings(column, state, drawing))}<p class="inset small quiet">${words.remembered}</p></div>` : nothing}
     </div>
     ${renderConstants(state, drawing, verbs)}
-    ${foot({ label: words.back, act: () => screen.back() }, state.blocked ? words.matchBlocked[state.blocked] : '', { label: words.toReview(state.preview.rows), act: () => screen.next(), refused: state.blocked !== null })}
+    ${foot({ label: words.back, act: () => screen.back() }, state.blocked ? words.matchBlocked[state.blocked] : noClientsText(state.preview, words), { label: words.toReview(state.preview.rows - state.preview.noClientCount), act: () => screen.next(), refused: state.blocked !== null })}
   </section>`;
 }
 
@@ -67,9 +67,13 @@ function renderColumn(column: MatchedColumn, state: State, drawing: Drawing): Te
 
 function renderSureness(column: MatchedColumn, title: string, { words, screen }: Drawing): TemplateResult {
   if (column.field === null) return html`<span class="sure quiet" id="sure-${column.column}">${column.basis === 'owned' ? words.owned : words.out}</span>`;
-  if (!column.confirmed) return html`<span class="sure"><span id="sure-${column.column}">${words.like(Math.round(column.confidence * 100))}</span><button type="button" class="button small" aria-label=${words.confirmFor(title)} @click=${() => screen.confirm(column.column)}>${words.confirm}</button></span>`;
-  const why = column.basis === 'name' || column.basis === 'alias' || column.basis === 'remembered' ? words.basis[column.basis] : words.chosen;
-  return html`<span class="sure" id="sure-${column.column}">${icon('check')}${why}</span>`;
+  const { basis, savedAs } = column;
+  if (basis === 'like') {
+    const percent = Math.round(column.confidence * 100);
+    return html`<span class="sure"><span class="meter ${column.confirmed ? '' : 'warning'}" data-share=${percent} aria-hidden="true"></span><span id="sure-${column.column}">${words.like(percent)}</span>${column.confirmed ? nothing : html`<button type="button" class="button small" aria-label=${words.confirmFor(title)} @click=${() => screen.confirm(column.column)}>${words.confirm}</button>`}</span>`;
+  }
+  const why = savedAs !== null ? words.fromMapping(savedAs) : basis === 'name' || basis === 'alias' || basis === 'remembered' ? words.basis[basis] : words.chosen;
+  return html`<span class="sure" id="sure-${column.column}">${icon('check')}<span dir="auto">${why}</span></span>`;
 }
 
 function renderMissing(state: State, drawing: Drawing): TemplateResult {
@@ -108,9 +112,9 @@ function renderMeanings({ column, title, meanings, options }: MatchedColumn, { m
   const choices = many ? [] : options.map(({ key, label }) => ({ value: key, label: label[words.language] }));
   const value = (key: string | null, sure: boolean) => (key ?? (sure ? '\u0000empty' : '\u0000none'));
   return html`<section aria-label=${words.valuesOf(title)}><div class="inset"><h3 dir="auto">${words.valuesOf(title)}</h3><p class="quiet">${words.valuesText(meanings!.length)}</p></div>
-    <ul class="values">${meanings!.map(({ text, count, key, sure, like }) => html`<li><b dir="auto">${text}</b><span class="quiet num">${words.number(count)}</span>
+    <ul class="values">${meanings!.map(({ text, count, key, sure, likes }) => html`<li><b dir="auto">${text}</b><span class="quiet num">${words.number(count)}</span>
       ${many ? renderTyped(column, { text, key }, options, drawing) : select(words.optionFor(text), [...(sure ? [] : [{ value: '\u0000none', label: words.noOption }]), ...choices, { value: '\u0000empty', label: words.emptyOption }], value(key, sure), (chosen) => chosen !== '\u0000none' && screen.setMeaning(column, text, chosen === '\u0000empty' ? null : chosen), sure ? 'plain' : 'small todo')}
-      ${sure ? nothing : html`<span class="suggest">${like ? html`<span class="quiet small">${words.looksLike(like.label[words.language])}</span><button type="button" class="button small" @click=${() => screen.setMeaning(column, text, like.key)}>${like.label[words.language]}</button>` : nothing}
+      ${sure ? nothing : html`<span class="suggest">${likes.length > 0 ? html`<span class="quiet small">${words.looksLike(likes.map(({ label }) => label[words.language]))}</span>` : nothing}${likes.map(({ key: liked, label }) => html`<button type="button" class="button small" @click=${() => screen.setMeaning(column, text, liked)}>${label[words.language]}</button>`)}
         ${mayAddOptions && !many ? html`<button type="button" class="button small" aria-label=${words.newOptionFor(text)} @click=${() => screen.addOption(column, text)}>${words.newOption}</button>` : nothing}</span>`}</li>`)}</ul>
     ${many ? html`<datalist id="options-${column}">${options.map(({ label }) => html`<option value=${label[words.language]}></option>`)}</datalist>` : nothing}</section>`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { reviewKinds, type ImportState, type IssueGroup, type ReviewKind, type RowFix } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
 import type { ReviewTable } from './review-table.js';
-import { callout, foot, letterOf, select, type Drawing } from './step-parts.js';
+import { callout, fatesOf, foot, letterOf, select, type Drawing } from './step-parts.js';
 
 type State = Extract<ImportState, { step: 'review' }>;
 
@@ -37,7 +37,7 @@ export function renderReview(state: State, drawing: Drawing, table: ReviewTable,
       ${table.render(state, drawing)}
       <div class="aside">${renderProblems(state, drawing, table)}${renderFixes(state, drawing, verbs)}</div>
     </div>
-    ${foot({ label: words.back, act: () => screen.back() }, blocked ?? (summary ? words.planText(summary.created, summary.updated, summary.unchanged, summary.kinds) : ''), { label: words.importAction(importable), act: verbs.apply, refused: blocked !== null })}
+    ${foot({ label: words.back, act: () => screen.back() }, blocked ?? (summary ? words.planText(summary.created, summary.updated, summary.unchanged, fatesOf(summary)) : ''), { label: words.importAction(importable), act: verbs.apply, refused: blocked !== null })}
   </section>`;
 }
 

@@ -59,7 +59,7 @@ export const reviewStyles = css`
   .issue > .head span { overflow-wrap: anywhere; }
   .issue > .head .open { font-weight: 600; }
   .issue > .head .dot { align-self: center; }
-  .issue > .head span:last-child { margin-inline-start: auto; }
+  .issue > .head span:last-child { margin-inline-start: auto; flex: none; }
   .issue > .body { padding: 0.125rem 0.875rem 0.875rem; display: grid; gap: 0.75rem; }
   .issue .said { display: grid; gap: 0.375rem; align-content: start; }
   .issue .said .button { justify-content: center; }

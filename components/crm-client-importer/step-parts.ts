@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Field, FieldValue, ImporterWords, ImportScreen, Issue, ModuleSchema, Option } from '../../src/index.js';
+import type { Field, FieldValue, ImporterWords, ImportPreview, ImportScreen, Issue, ModuleSchema, Option, ReviewKind, ReviewSummary } from '../../src/index.js';
 import { icon, type IconName } from '../shared/icons.js';
 
 /** What the parts of the importer draw with. */
@@ -43,6 +43,17 @@ export function select(label: string, choices: readonly Choice[], value: string,
 /** Something to decide or to know. */
 export function callout(name: IconName, content: unknown, plain = false): TemplateResult {
   return html`<div class="callout ${plain ? 'plain' : ''}">${icon(name)}<div class="said">${content}</div></div>`;
+}
+
+/** What became of the lines a report prints around its clients; the empty text where there are none. */
+export function noClientsText({ noClientCount, noClients }: ImportPreview, words: ImporterWords): string {
+  return noClientCount > 0 ? words.noClients(noClientCount, noClients.map(({ text }) => text)) : '';
+}
+
+/** Where each row goes, with the lines of a report apart from what was left out. */
+export function fatesOf({ kinds, groups }: ReviewSummary): Readonly<Record<ReviewKind | 'ofReport', number>> {
+  const ofReport = groups.reduce((sum, { code, rows }) => (code === 'footer-row' || code === 'repeated-header' ? sum + rows : sum), 0);
+  return { ...kinds, skipped: kinds.skipped - ofReport, ofReport };
 }
 
 /** The foot of a step: the way back, why there is no way on, the way on. */

@@ -1,9 +1,10 @@
 import type { ClientChange } from '../client/change.js';
 import { fingerprintOf } from '../import/fingerprint.js';
-import type { ImportOutcome } from '../import/import.js';
+import type { ImportOptions, ImportOutcome, ImportProgress } from '../import/import.js';
 import type { ImportDeps } from '../import/run-import.js';
 import { runImport } from '../import/run-import.js';
 import { bogotaDay } from '../schema/today.js';
+import type { ApplyProgress } from '../store/client-store.js';
 import { requirePermission } from './active-schema.js';
 import { schemaFor } from './import-options.js';
 import { signalOf, type EditRoom } from './edit.js';
@@ -22,19 +23,28 @@ async function takeIn(room: EditRoom, call: Call, file: Blob | string, request: 
   const only = request.newOptions ? await room.schemas.hold() : [];
   const before = room.active().schema;
   const deps = depsOf(room, call, request);
+  const heard = asOne(call);
   let written = false;
   const apply: ImportDeps['apply'] = async (changes, commit, options) => {
     const { schema } = deps;
     // New options come with the clients that have them, or not at all.
     const writes = schema === before ? [] : [{ key: 'schema', value: schema }];
     const outbox = room.outbox.writable.size > 0 ? await room.outbox.collect(call.now) : null;
-    await room.store.apply(outbox ? queued(room, outbox, changes) : changes, commit, { ...options, meta: () => outbox?.meta(writes, only) ?? { writes, only } });
+    await room.store.apply(outbox ? queued(room, outbox, changes) : changes, commit, { ...options, ...heard.store, meta: () => outbox?.meta(writes, only) ?? { writes, only } });
     written = true;
   };
-  const outcome = await runImport(file, { ...request, ...heardBy(call) }, { ...deps, ...fingerprint, apply });
+  const outcome = await runImport(file, { ...request, ...signalOf(call), ...heard.rows }, { ...deps, ...fingerprint, apply });
   if (written && deps.schema !== before) await room.schemas.adopt(deps.schema);
   if (written) room.outbox.sendSoon(call);
   return outcome;
+}
+
+/** What the reading of rows and the store's writing tell of one import, told as one. */
+function asOne({ onProgress }: Call): { readonly rows?: Pick<ImportOptions, 'onProgress'>; readonly store?: { readonly onProgress: (progress: ApplyProgress) => void } } {
+  if (!onProgress) return {};
+  let now: ImportProgress = { phase: 'importing', done: 0, total: null, rate: 0 };
+  const tell = (more: Partial<ImportProgress>) => onProgress((now = { ...now, ...more }));
+  return { rows: { onProgress: tell }, store: { onProgress: ({ written, kept, committing }) => tell({ staged: { written, kept, committing } }) } };
 }
 
 /** The changes as they are, each told to the outbox with the record it changes. */

@@ -1,4 +1,4 @@
-import type { ClientChange } from '../client/change.js';
+import type { ClientChange, Commit } from '../client/change.js';
 import type { ImportSummary, UndoReport } from '../import/import.js';
 import { CrmError } from '../errors.js';
 import type { ModuleSchema } from '../schema/schema.js';
@@ -11,6 +11,9 @@ import { untilWritten } from './outbox.js';
 import type { Call } from './verbs.js';
 
 type Kept = UndoReport['kept'][number];
+
+/** Kept clients the journal names; of more it knows how many. */
+const mostKept = 200;
 
 /** Takes one journal entry back: what it created goes, what it changed or removed returns, unless edited since. */
 export async function undoEntry(room: EditRoom, call: Call, entry: number): Promise<UndoReport> {
@@ -58,7 +61,7 @@ async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId
   }
   const done = await store.apply(
     changes(),
-    { kind: importId === undefined ? 'restore' : 'undo', user: room.options.user, at: call.now, ...(importId === undefined ? {} : { importId }), info: { undoes: entry } },
+    () => ({ kind: importId === undefined ? 'restore' : 'undo', user: room.options.user, at: call.now, ...(importId === undefined ? {} : { importId }), info: { undoes: entry, ...(kept.length > 0 ? { kept: { count: kept.length, first: kept.slice(0, mostKept) } } : {}) } }),
     { meta: () => metaOf([...unlinkWrites(undone?.commit.info, call.now), ...(schema ? [{ key: 'schema', value: schema }] : [])]), ...signalOf(call) },
   );
   room.outbox.sendSoon(call);
@@ -76,19 +79,25 @@ export async function undoImport(room: EditRoom, call: Call, importId: string): 
 
 /** Every import the journal knows, newest first. */
 export async function listImports(store: ClientStore): Promise<readonly ImportSummary[]> {
-  const undone = new Map<string, string>();
+  const undone = new Map<string, Pick<ImportSummary, 'undoneAt' | 'kept'>>();
   const imports: ImportSummary[] = [];
   let last: number | undefined;
   for (;;) {
     const entries: readonly JournalEntry[] = await store.journal({ limit: 500, ...(last === undefined ? {} : { before: last }) });
     for (const { commit } of entries) {
       if (commit.importId === undefined) continue;
-      if (commit.kind === 'undo') undone.set(commit.importId, undone.get(commit.importId) ?? commit.at);
-      if (commit.kind === 'import') imports.push({ ...(commit.info as unknown as ImportSummary), undoneAt: undone.get(commit.importId) ?? null });
+      if (commit.kind === 'undo') undone.set(commit.importId, undoneBy(commit, undone.get(commit.importId)));
+      if (commit.kind === 'import') imports.push({ ...(commit.info as unknown as ImportSummary), undoneAt: null, ...undone.get(commit.importId) });
     }
     if (entries.length < 500) return imports;
     last = entries.at(-1)!.entry;
   }
+}
+
+/** When an import was last taken back, and what the first time left: a later one finds all of it gone or changed. */
+function undoneBy({ at, info }: Commit, later: Pick<ImportSummary, 'undoneAt' | 'kept'> | undefined): Pick<ImportSummary, 'undoneAt' | 'kept'> {
+  const kept = info?.['kept'] as ImportSummary['kept'];
+  return { undoneAt: later?.undoneAt ?? at, ...(kept ? { kept } : {}) };
 }
 
 function takeBack(change: JournalChange, current: { readonly version: number } | undefined, now: string): ClientChange | Kept {

@@ -97,6 +97,18 @@ export interface ImportProgress {
   readonly total: number | null;
   /** Rows a second. */
   readonly rate: number;
+  /** Of an import that writes. */
+  readonly staged?: ImportStaging;
+}
+
+/** How much of what an import writes is staged; nobody sees any of it before it is all confirmed at once. */
+export interface ImportStaging {
+  /** Clients written so far, where the search has them too. */
+  readonly written: number;
+  /** Clients changed whose record before is kept, for the way back. */
+  readonly kept: number;
+  /** All is staged and becomes true now. */
+  readonly committing: boolean;
 }
 
 /** Where each row of a file went. `rows = created + updated + unchanged + skipped + failed`, always. */
@@ -136,6 +148,8 @@ export interface ImportSummary extends ImportCounts {
   readonly fingerprint?: string;
   /** Instant of its undo, or `null`. */
   readonly undoneAt: string | null;
+  /** Clients its undo left as they were: how many, and the first of them. Absent where there are none. */
+  readonly kept?: { readonly count: number; readonly first: UndoReport['kept'] };
 }
 
 export interface UndoReport {

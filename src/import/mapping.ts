@@ -4,6 +4,7 @@ import { foldKey } from '../client/match-key.js';
 import { FileError } from '../errors.js';
 import { fieldsByName } from '../schema/columns.js';
 import type { Field, ModuleSchema } from '../schema/schema.js';
+import { distance } from './distance.js';
 import { errorColumns } from './error-header.js';
 import type { Mapping } from './import.js';
 
@@ -132,23 +133,4 @@ function isClose(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   const most = shorter >= 10 ? 2 : shorter >= 5 ? 1 : 0;
   return most > 0 && Math.abs(a.length - b.length) <= most && !/\d/.test(a + b) && distance(a, b, most) <= most;
-}
-
-/** Letters to add, drop, change or swap; stops counting beyond `most`. */
-function distance(a: string, b: string, most: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, beforeLast[j - 2]! + 1);
-      row.push(least);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length]!;
 }

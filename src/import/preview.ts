@@ -1,7 +1,7 @@
 import type { Issue } from '../client/issue.js';
 import type { OptionSource } from '../schema/options.js';
 import { fieldsByName } from '../schema/columns.js';
-import type { ModuleSchema } from '../schema/schema.js';
+import type { Field, ModuleSchema } from '../schema/schema.js';
 import { evidenceOf } from './column-formats.js';
 import { FormatEvidence, type UndecidedDates } from './formats.js';
 import { headerKey } from './fingerprint.js';
@@ -9,13 +9,20 @@ import type { Detected, ImportOptions, ImportProgress, ImportSummary, Mapping } 
 import { isOwned, suggestMapping } from './mapping.js';
 import { openTable, type OpenWorkbook } from './table.js';
 
+/** A text of a column and how often it comes. `beside`: of a town, what the column of the department says with it, most often first. */
+export interface PreviewText {
+  readonly text: string;
+  readonly count: number;
+  readonly beside: readonly string[];
+}
+
 /** A column of the file and the field proposed for it. */
 export interface PreviewColumn {
   readonly title: string;
   /** At most three different texts, as they are written. */
   readonly samples: readonly string[];
-  /** Every different text and how often it comes, most frequent first; `null` when there are more than 200. */
-  readonly texts: readonly { readonly text: string; readonly count: number }[] | null;
+  /** Every different text, most frequent first; `null` when there are more than 200, of a field whose options are data more than 2,000. */
+  readonly texts: readonly PreviewText[] | null;
   readonly field: string | null;
   /** Why that field, `null` where none is proposed; `owned`: it would fit a field the ERP defines. */
   readonly basis: 'name' | 'alias' | 'like' | 'remembered' | 'owned' | null;
@@ -76,6 +83,8 @@ export interface PreviewContext {
 
 const firstRows = 8;
 const mostTexts = 200;
+/** A country has more towns than that. */
+const mostDataTexts = 2_000;
 const shownIssues = 100;
 
 /**
@@ -95,7 +104,8 @@ export async function previewFile(file: Blob | string | Uint8Array, options: Imp
   const wanted = options.mapping ?? known?.mapping.map((name) => (name !== null && fields.has(name) ? name : null)) ?? suggested.mapping;
   const mapping: Mapping = table.header.map((_, i) => (owned(wanted[i] ?? null) ? null : (wanted[i] ?? null)));
   const evidence = evidenceOf(mapping, schema) ?? new FormatEvidence([]);
-  const tallies = table.header.map(() => new Tally());
+  const departments = mapping.indexOf('department');
+  const tallies = mapping.map((name) => new Tally(isData(schema, fields.get(name ?? '')) ? mostDataTexts : mostTexts, name === 'city' && departments >= 0));
   const first: { line: number; cells: readonly string[] }[] = [];
   const noClients: { line: number; text: string }[] = [];
   const issues: Issue[] = [...table.issues];
@@ -117,7 +127,7 @@ export async function previewFile(file: Blob | string | Uint8Array, options: Imp
         if (noClients.length < 3) noClients.push({ line: lines[i]!, text: cells.filter((cell) => cell.trim() !== '').join(' ').slice(0, 120) });
         continue;
       }
-      for (let c = 0; c < tallies.length; c++) tallies[c]!.add(cells[c]);
+      for (let c = 0; c < tallies.length; c++) tallies[c]!.add(cells[c], cells[departments]);
     }
     rowCount += rows.length;
     lastLine = lines.at(-1) ?? lastLine;
@@ -151,18 +161,31 @@ function progressOf(done: number, bytes: number, sizeBytes: number): ImportProgr
   return { phase: 'reading', done, total: bytes > 0 ? Math.round((done / bytes) * sizeBytes) : null, rate: 0 };
 }
 
-/** The different texts of a column, until there are too many. */
+/** Whether the options of a field come from a file of data. */
+function isData({ dropdowns }: ModuleSchema, field: Field | undefined): boolean {
+  return field?.dropdown !== undefined && dropdowns.some(({ name, source }) => name === field.dropdown && source !== undefined);
+}
+
+/** The different texts of a column, until there are too many; of each, where asked, what comes beside it. */
 class Tally {
   readonly #counts = new Map<string, number>();
+  readonly #beside: Map<string, Map<string, number>> | null;
+  readonly #most: number;
   #many = false;
 
-  add(cell: string | undefined): void {
+  constructor(most: number, withBeside: boolean) {
+    this.#most = most;
+    this.#beside = withBeside ? new Map() : null;
+  }
+
+  add(cell: string | undefined, beside: string | undefined): void {
     if (this.#many || cell === undefined || cell === '') return;
     const text = cell.length > 200 ? cell.slice(0, 200) : cell;
     const known = this.#counts.get(text);
     if (known !== undefined) this.#counts.set(text, known + 1);
-    else if (this.#counts.size < mostTexts) this.#counts.set(text, 1);
+    else if (this.#counts.size < this.#most) this.#counts.set(text, 1);
     else this.#many = true;
+    if (this.#beside && beside) this.#addBeside(this.#beside, text.trim(), beside.trim().slice(0, 200));
   }
 
   get told(): Pick<PreviewColumn, 'samples' | 'texts'> {
@@ -170,7 +193,18 @@ class Tally {
     for (const [text, count] of this.#counts) if (text.trim() !== '') texts.set(text.trim(), (texts.get(text.trim()) ?? 0) + count);
     return {
       samples: [...texts.keys()].slice(0, 3),
-      texts: this.#many ? null : [...texts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count),
+      texts: this.#many ? null : [...texts].map(([text, count]) => ({ text, count, beside: this.#besideOf(text) })).sort((a, b) => b.count - a.count),
     };
+  }
+
+  #addBeside(all: Map<string, Map<string, number>>, text: string, beside: string): void {
+    let counts = all.get(text);
+    if (!counts) all.set(text, (counts = new Map<string, number>()));
+    // More than there are departments are no departments.
+    if (counts.has(beside) || counts.size < 40) counts.set(beside, (counts.get(beside) ?? 0) + 1);
+  }
+
+  #besideOf(text: string): string[] {
+    return [...(this.#beside?.get(text) ?? [])].sort(([, a], [, b]) => b - a).map(([beside]) => beside);
   }
 }

@@ -55,7 +55,7 @@ export const enImporter: ImporterWords = {
   previewLabel: 'First rows of the file',
   line: 'Line',
   shownLines: (first, last, all) => `Lines ${number(first)} to ${number(last)} of ${number(all)}.`,
-  noClients: (value, texts) => `${value === 1 ? 'One line belongs' : `${number(value)} lines belong`} to the report (${texts.map((text) => `“${text}”`).join(', ')}) and ${value === 1 ? 'is' : 'are'} not read as clients.`,
+  noClients: (value, texts) => `${value === 1 ? 'One line belongs' : `${number(value)} lines belong`} to the report (${texts.map((text) => `“${text}”`).join(', ')}) and ${value === 1 ? 'is not read as a client' : 'are not read as clients'}.`,
   sameFile: (name, when) => `This very file was imported on ${when}${name === '' ? '' : ` as ${name}`}. You can import it again: what did not change stays as it is.`,
   chooseBlocked: { 'no-file': 'Choose a file first', reading: 'The file is being read', dates: 'Say the order of the dates first', empty: 'The file has no rows of clients', failed: 'A file that can be read is missing' },
   toMatch: 'Continue to columns',
@@ -76,6 +76,7 @@ export const enImporter: ImporterWords = {
   out: 'Left out',
   basis: { name: 'Same name', alias: 'Other name', remembered: 'Remembered' },
   like: (percent) => `${number(percent)}% alike`,
+  fromMapping: (name) => `From “${name}”`,
   chosen: 'Chosen',
   confirm: 'Confirm',
   confirmFor: (column) => `Confirm ${column}`,
@@ -105,7 +106,7 @@ export const enImporter: ImporterWords = {
   optionFor: (text) => `Option for ${text}`,
   noOption: 'No option',
   emptyOption: 'Leave empty',
-  looksLike: (label) => `It looks like ${label}.`,
+  looksLike: (labels) => `It looks like ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(labels)}.`,
   newOption: 'New option',
   newOptionFor: (text) => `New option: ${text}`,
   matchBlocked: { required: 'A required field is missing', nothing: 'No column goes to a field' },
@@ -150,9 +151,9 @@ export const enImporter: ImporterWords = {
   becomes: 'becomes',
   noRows: 'No row is like that.',
   waiting: 'Loading…',
-  planText: (created, updated, unchanged, { skipped, duplicate, failed }) => {
-    const why = [...(duplicate > 0 ? [count(duplicate, 'duplicate', 'duplicates')] : []), ...(failed > 0 ? [`${number(failed)} with errors`] : []), ...(skipped > 0 ? [`${number(skipped)} left out`] : [])];
-    const out = skipped + duplicate + failed;
+  planText: (created, updated, unchanged, { skipped, duplicate, failed, ofReport }) => {
+    const why = [...(duplicate > 0 ? [count(duplicate, 'duplicate', 'duplicates')] : []), ...(failed > 0 ? [`${number(failed)} with errors`] : []), ...(skipped > 0 ? [`${number(skipped)} left out`] : []), ...(ofReport > 0 ? [count(ofReport, 'line of the report', 'lines of the report')] : [])];
+    const out = skipped + duplicate + failed + ofReport;
     return `${number(created)} are created and ${number(updated)} updated. ${number(unchanged)} stay as they are. ${number(out)} do not come in${out === 0 ? '' : `: ${new Intl.ListFormat('en-GB').format(why)}`}.`;
   },
   importAction: (value) => `Import ${clients(value)}`,
@@ -164,11 +165,17 @@ export const enImporter: ImporterWords = {
   rate: (perSecond) => `${number(Math.round(perSecond))} rows a second`,
   left: (seconds) => (seconds < 1.5 ? 'one second left' : seconds < 90 ? `about ${number(Math.round(seconds))} seconds left` : `about ${number(Math.round(seconds / 60))} minutes left`),
   committing: 'Confirming all at once…',
+  phases: { keep: 'Copy to undo with', write: 'Write clients', index: 'Update the search', commit: 'Confirm all at once' },
+  phasesLabel: 'Phases of the import',
+  phaseStates: { done: 'done', now: 'running', next: 'to come' },
+  keptBefore: (value) => `${clients(value)} kept as ${value === 1 ? 'it was' : 'they were'}`,
+  nothingToKeep: 'No client changes: all are new',
+  outOf: (done, total) => `${number(done)} of ${number(total)}`,
   allOrNothing: 'Nothing is left half done.',
   allOrNothingText: 'All changes show at once, when they are confirmed. If you cancel, reload or the power goes before that, the clients stay as they were.',
   cancelImport: 'Cancel the import',
   cancelling: 'Cancelling…',
-  planTerms: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Left out', duplicate: 'Duplicates', failed: 'With errors', rows: 'Rows of the file' },
+  planTerms: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Left out', duplicate: 'Duplicates', failed: 'With errors', ofReport: 'Of the report', rows: 'Rows of the file' },
   done: 'Import finished',
   doneText: (value, name, seconds) => `${rows(value)}${name === '' ? '' : ` of ${name}`}, in ${seconds < 1 ? 'less than a second' : count(Math.round(seconds), 'second', 'seconds')}`,
   another: 'Import another file',
@@ -178,7 +185,10 @@ export const enImporter: ImporterWords = {
   downloadFailed: (value) => `Download ${rows(value)} with errors`,
   errorFileName: (name) => `${name === '' ? 'clients' : name}-errors.csv`,
   goBack: 'Go back',
-  goBackText: (created, updated) => `Removes the ${number(created)} created and returns the ${number(updated)} updated to what they were. What somebody edited since is kept, and it is said which and why.`,
+  goBackText: (created, updated) => {
+    const back = [...(created > 0 ? [created === 1 ? 'removes the one created' : `removes the ${number(created)} created`] : []), ...(updated > 0 ? [updated === 1 ? 'gives the one updated its values from before' : `gives the ${number(updated)} updated their values from before`] : [])].join(' and ');
+    return `${back.charAt(0).toUpperCase()}${back.slice(1)}. What somebody edited since is kept, and you are told what and why.`;
+  },
   undo: 'Undo import',
   undoOf: (name, when) => `Undo import: ${name}, ${when}`,
   undoing: 'Undoing…',
@@ -194,4 +204,6 @@ export const enImporter: ImporterWords = {
   historyColumns: { when: 'When', file: 'File', who: 'Who', rows: 'Rows', created: 'Created', updated: 'Updated', unchanged: 'Unchanged', out: 'Left out', state: 'State' },
   applied: 'Applied',
   takenBack: 'Undone',
+  takenBackPartly: 'Partly undone',
+  seeKept: (value) => `See ${value === 1 ? 'the one kept' : `the ${number(value)} kept`}`,
 };

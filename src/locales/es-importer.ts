@@ -55,7 +55,7 @@ export const esImporter: ImporterWords = {
   previewLabel: 'Primeras filas del archivo',
   line: 'Línea',
   shownLines: (first, last, all) => `Líneas ${number(first)} a ${number(last)} de ${number(all)}.`,
-  noClients: (value, texts) => `${value === 1 ? 'Una línea es' : `${number(value)} líneas son`} del informe (${texts.map((text) => `«${text}»`).join(', ')}) y no se ${value === 1 ? 'lee' : 'leen'} como clientes.`,
+  noClients: (value, texts) => `${value === 1 ? 'Una línea es' : `${number(value)} líneas son`} del informe (${texts.map((text) => `«${text}»`).join(', ')}) y no se ${value === 1 ? 'lee como cliente' : 'leen como clientes'}.`,
   sameFile: (name, when) => `Este mismo archivo ya se importó el ${when}${name === '' ? '' : ` como ${name}`}. Puede importarlo otra vez: lo que no cambió queda igual.`,
   chooseBlocked: { 'no-file': 'Falta elegir un archivo', reading: 'Se está leyendo el archivo', dates: 'Falta decir el orden de las fechas', empty: 'El archivo no tiene filas de clientes', failed: 'Falta un archivo que se pueda leer' },
   toMatch: 'Continuar a columnas',
@@ -76,6 +76,7 @@ export const esImporter: ImporterWords = {
   out: 'Por fuera',
   basis: { name: 'Mismo nombre', alias: 'Otro nombre', remembered: 'Recordada' },
   like: (percent) => `Parecida ${number(percent)} %`,
+  fromMapping: (name) => `De «${name}»`,
   chosen: 'Elegida',
   confirm: 'Confirmar',
   confirmFor: (column) => `Confirmar ${column}`,
@@ -105,7 +106,7 @@ export const esImporter: ImporterWords = {
   optionFor: (text) => `Opción para ${text}`,
   noOption: 'Sin opción',
   emptyOption: 'Dejar vacío',
-  looksLike: (label) => `Se parece a ${label}.`,
+  looksLike: (labels) => `Se parece a ${new Intl.ListFormat('es', { type: 'disjunction' }).format(labels)}.`,
   newOption: 'Nueva opción',
   newOptionFor: (text) => `Nueva opción: ${text}`,
   matchBlocked: { required: 'Falta un campo obligatorio', nothing: 'Ninguna columna va a un campo' },
@@ -152,9 +153,9 @@ export const esImporter: ImporterWords = {
   becomes: 'pasa a',
   noRows: 'Ninguna fila es así.',
   waiting: 'Cargando…',
-  planText: (created, updated, unchanged, { skipped, duplicate, failed }) => {
-    const why = [...(duplicate > 0 ? [count(duplicate, 'duplicada', 'duplicadas')] : []), ...(failed > 0 ? [`${number(failed)} con ${failed === 1 ? 'error' : 'errores'}`] : []), ...(skipped > 0 ? [`${number(skipped)} por fuera`] : [])];
-    const out = skipped + duplicate + failed;
+  planText: (created, updated, unchanged, { skipped, duplicate, failed, ofReport }) => {
+    const why = [...(duplicate > 0 ? [count(duplicate, 'duplicada', 'duplicadas')] : []), ...(failed > 0 ? [`${number(failed)} con ${failed === 1 ? 'error' : 'errores'}`] : []), ...(skipped > 0 ? [`${number(skipped)} por fuera`] : []), ...(ofReport > 0 ? [count(ofReport, 'línea del informe', 'líneas del informe')] : [])];
+    const out = skipped + duplicate + failed + ofReport;
     return `Se crean ${number(created)} y se actualizan ${number(updated)}. Quedan igual ${number(unchanged)}. No entran ${number(out)}${out === 0 ? '' : `: ${new Intl.ListFormat('es').format(why)}`}.`;
   },
   importAction: (value) => `Importar ${clients(value)}`,
@@ -166,11 +167,17 @@ export const esImporter: ImporterWords = {
   rate: (perSecond) => `${number(Math.round(perSecond))} filas por segundo`,
   left: (seconds) => (seconds < 1.5 ? 'queda un segundo' : seconds < 90 ? `quedan unos ${number(Math.round(seconds))} segundos` : `quedan unos ${number(Math.round(seconds / 60))} minutos`),
   committing: 'Confirmando todo a la vez…',
+  phases: { keep: 'Copia para deshacer', write: 'Escribir clientes', index: 'Actualizar la búsqueda', commit: 'Confirmar todo a la vez' },
+  phasesLabel: 'Fases de la importación',
+  phaseStates: { done: 'lista', now: 'en curso', next: 'por hacer' },
+  keptBefore: (value) => `${clients(value)} ${value === 1 ? 'guardado como estaba' : 'guardados como estaban'}`,
+  nothingToKeep: 'Ningún cliente cambia: todos son nuevos',
+  outOf: (done, total) => `${number(done)} de ${number(total)}`,
   allOrNothing: 'Nada queda a medias.',
   allOrNothingText: 'Los cambios se ven todos a la vez, al confirmar. Si cancela, recarga o se va la luz antes, los clientes siguen como estaban.',
   cancelImport: 'Cancelar importación',
   cancelling: 'Cancelando…',
-  planTerms: { created: 'Se crean', updated: 'Se actualizan', unchanged: 'Quedan igual', skipped: 'Por fuera', duplicate: 'Duplicadas', failed: 'Con errores', rows: 'Filas del archivo' },
+  planTerms: { created: 'Se crean', updated: 'Se actualizan', unchanged: 'Quedan igual', skipped: 'Por fuera', duplicate: 'Duplicadas', failed: 'Con errores', ofReport: 'Del informe', rows: 'Filas del archivo' },
   done: 'Importación terminada',
   doneText: (value, name, seconds) => `${rows(value)}${name === '' ? '' : ` de ${name}`}, en ${seconds < 1 ? 'menos de un segundo' : count(Math.round(seconds), 'segundo', 'segundos')}`,
   another: 'Importar otro archivo',
@@ -180,7 +187,10 @@ export const esImporter: ImporterWords = {
   downloadFailed: (value) => `Descargar ${rows(value)} con errores`,
   errorFileName: (name) => `${name === '' ? 'clientes' : name}-errores.csv`,
   goBack: 'Volver atrás',
-  goBackText: (created, updated) => `Quita los ${number(created)} creados y devuelve los ${number(updated)} actualizados a sus valores de antes. Lo que alguien haya editado después se conserva, y se dice qué y por qué.`,
+  goBackText: (created, updated) => {
+    const back = [...(created > 0 ? [created === 1 ? 'quita el creado' : `quita los ${number(created)} creados`] : []), ...(updated > 0 ? [updated === 1 ? 'devuelve el actualizado a sus valores de antes' : `devuelve los ${number(updated)} actualizados a sus valores de antes`] : [])].join(' y ');
+    return `${back.charAt(0).toUpperCase()}${back.slice(1)}. Lo que alguien haya editado después se conserva, y se dice qué y por qué.`;
+  },
   undo: 'Deshacer importación',
   undoOf: (name, when) => `Deshacer importación: ${name}, ${when}`,
   undoing: 'Deshaciendo…',
@@ -196,4 +206,6 @@ export const esImporter: ImporterWords = {
   historyColumns: { when: 'Cuándo', file: 'Archivo', who: 'Quién', rows: 'Filas', created: 'Creados', updated: 'Actualizados', unchanged: 'Sin cambios', out: 'No entraron', state: 'Estado' },
   applied: 'Aplicada',
   takenBack: 'Deshecha',
+  takenBackPartly: 'Deshecha en parte',
+  seeKept: (value) => `Ver ${value === 1 ? 'el conservado' : `los ${number(value)} conservados`}`,
 };

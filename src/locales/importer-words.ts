@@ -1,5 +1,8 @@
 import type { ProblemWords } from './problem-words.js';
 
+/** What an import goes through while it writes. */
+export type ImportPhase = 'keep' | 'write' | 'index' | 'commit';
+
 /** The words of the importer. Counts arrive as numbers and are written as the language writes them. */
 export interface ImporterWords {
   readonly language: 'es' | 'en';
@@ -72,6 +75,7 @@ export interface ImporterWords {
   readonly out: string;
   readonly basis: Readonly<Record<'name' | 'alias' | 'remembered', string>>;
   readonly like: (percent: number) => string;
+  readonly fromMapping: (name: string) => string;
   readonly chosen: string;
   readonly confirm: string;
   readonly confirmFor: (column: string) => string;
@@ -101,7 +105,7 @@ export interface ImporterWords {
   readonly optionFor: (text: string) => string;
   readonly noOption: string;
   readonly emptyOption: string;
-  readonly looksLike: (label: string) => string;
+  readonly looksLike: (labels: readonly string[]) => string;
   readonly newOption: string;
   readonly newOptionFor: (text: string) => string;
   readonly matchBlocked: Readonly<Record<'required' | 'nothing', string>>;
@@ -147,7 +151,7 @@ export interface ImporterWords {
   readonly becomes: string;
   readonly noRows: string;
   readonly waiting: string;
-  readonly planText: (created: number, updated: number, unchanged: number, out: Readonly<Record<'skipped' | 'duplicate' | 'failed', number>>) => string;
+  readonly planText: (created: number, updated: number, unchanged: number, out: Readonly<Record<'skipped' | 'duplicate' | 'failed' | 'ofReport', number>>) => string;
   readonly importAction: (count: number) => string;
   readonly reviewBlocked: Readonly<Record<'checking' | 'nothing' | 'refused', string>>;
   readonly cancelled: string;
@@ -158,11 +162,17 @@ export interface ImporterWords {
   readonly rate: (perSecond: number) => string;
   readonly left: (seconds: number) => string;
   readonly committing: string;
+  readonly phases: Readonly<Record<ImportPhase, string>>;
+  readonly phasesLabel: string;
+  readonly phaseStates: Readonly<Record<'done' | 'now' | 'next', string>>;
+  readonly keptBefore: (count: number) => string;
+  readonly nothingToKeep: string;
+  readonly outOf: (done: number, total: number) => string;
   readonly allOrNothing: string;
   readonly allOrNothingText: string;
   readonly cancelImport: string;
   readonly cancelling: string;
-  readonly planTerms: Readonly<Record<'created' | 'updated' | 'unchanged' | 'skipped' | 'duplicate' | 'failed' | 'rows', string>>;
+  readonly planTerms: Readonly<Record<'created' | 'updated' | 'unchanged' | 'skipped' | 'duplicate' | 'failed' | 'ofReport' | 'rows', string>>;
   // Report
   readonly done: string;
   readonly doneText: (rows: number, name: string, seconds: number) => string;
@@ -189,4 +199,6 @@ export interface ImporterWords {
   readonly historyColumns: Readonly<Record<'when' | 'file' | 'who' | 'rows' | 'created' | 'updated' | 'unchanged' | 'out' | 'state', string>>;
   readonly applied: string;
   readonly takenBack: string;
+  readonly takenBackPartly: string;
+  readonly seeKept: (count: number) => string;
 }

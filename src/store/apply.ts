@@ -6,10 +6,10 @@ import { StaleRead } from './block-cache.js';
 import type { ApplyProgress, ApplyResult, MetaWrites, StoreCall } from './client-store.js';
 import type { Core } from './core.js';
 import { entryOf, inlineFilterSize, joinFilters } from './journal.js';
-import { checkTurn, claim, isManifest, leaseKey, manifestKey, release, sweep, type Manifest } from './manifest.js';
+import { abandon, checkTurn, claim, leaseKey, manifestKey, release, sweep, type Claim, type Manifest } from './manifest.js';
 import { askedKeys, metaPages, refuseUnless, tellMetas } from './metas.js';
 import { replaceBlocks } from './open-index.js';
-import { dropFence, dropScratch, type PageWrite } from './pages.js';
+import { dropScratch, type PageWrite } from './pages.js';
 import { createPlacing } from './placing.js';
 import { StagedBlocks } from './staged-blocks.js';
 
@@ -42,7 +42,8 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
   const { pages, cache, slice } = core;
   const engine = await core.engine();
   const base = core.manifest;
-  const fence = await claimFence(core);
+  const claimed = await claimFence(core);
+  const { fence } = claimed;
   const columnLoads = core.columnLoads;
   core.writing = true;
   let result: ApplyResult;
@@ -53,18 +54,21 @@ async function write(core: Core, changes: Batches, commit: Commit | (() => Commi
     const last = base.blocks.at(-1) ?? null;
     const placing = createPlacing({ base, engine, cache, staged, leaveLast: last !== null && !(await cache.read(last)) });
     let done = 0;
+    const tell = (committing: boolean) => onProgress?.({ done, ...staged.counts, committing });
     for await (const batch of changes) {
       signal?.throwIfAborted();
       for (const change of batch) await placing.place(change);
-      onProgress?.({ done: (done += batch.length) });
+      done += batch.length;
+      tell(false);
     }
-    await staged.settleAll(signal);
+    await staged.settleAll(signal, () => tell(false));
     signal?.throwIfAborted();
+    tell(true);
     meta = typeof given === 'function' ? given() : given;
     result = await swap(core, { base, engine, fence, staging, staged, commit: typeof commit === 'function' ? commit() : commit, columnLoads, meta });
   } catch (error) {
     staging.discard();
-    await cleanUp(core, fence, staged);
+    await cleanUp(core, claimed, staged);
     throw error instanceof StaleRead ? new StoreError('not-leader', 'Another tab wrote meanwhile; nothing of this was written, try again') : error;
   } finally {
     core.writing = false;
@@ -161,7 +165,7 @@ async function stageAgain(core: Core, staging: Staging, staged: StagedBlocks, wr
   }
 }
 
-async function claimFence(core: Core): Promise<number> {
+async function claimFence(core: Core): Promise<Claim> {
   let fence = 0;
   const at = core.now();
   await core.pages.transact(['blocks', 'parts', 'meta'], [leaseKey], ([lease]) => {
@@ -169,14 +173,13 @@ async function claimFence(core: Core): Promise<number> {
     fence = claimed.fence;
     return claimed.writes;
   });
-  return fence;
+  return { fence, at };
 }
 
 /** Leaves no page behind, unless the swap came through after all; what can't be deleted now is deleted by the next writer. */
-async function cleanUp(core: Core, fence: number, staged: StagedBlocks): Promise<void> {
+async function cleanUp(core: Core, claimed: Claim, staged: StagedBlocks): Promise<void> {
   await staged.takeWrites().catch(() => {});
-  await core.pages.transact(['blocks', 'parts', 'meta'], [manifestKey, leaseKey], ([manifest, lease]) =>
-    isManifest(manifest) && manifest.fence === fence ? [] : [...dropFence(fence), release(lease, fence)]).catch(() => {});
+  await core.pages.transact(['blocks', 'parts', 'meta'], [leaseKey], ([lease]) => abandon(lease, claimed)).catch(() => {});
 }
 
 /** Makes it likelier that the data stays, and noticeable when it does not. */

@@ -38,6 +38,12 @@ export interface ApplyResult {
 export interface ApplyProgress {
   /** Changes staged so far. */
   readonly done: number;
+  /** Clients in their new blocks so far, where the search has them too. */
+  readonly written: number;
+  /** Of those, the ones that were there before: what they were is kept for the journal. */
+  readonly kept: number;
+  /** All is staged and becomes true now. */
+  readonly committing: boolean;
 }
 
 export interface StoreCall {

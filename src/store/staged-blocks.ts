@@ -57,6 +57,8 @@ export class StagedBlocks {
   #flying: Promise<void> | null = null;
   #flown = false;
   #nextKey = 0;
+  #written = 0;
+  #kept = 0;
 
   constructor(options: StagedBlocksOptions) {
     this.#options = options;
@@ -66,6 +68,11 @@ export class StagedBlocks {
   /** Block by index. */
   get blocks(): ReadonlyMap<number, StagedBlock> {
     return this.#staged;
+  }
+
+  /** Clients in their blocks so far, and how many of them the journal has as they were. */
+  get counts(): { readonly written: number; readonly kept: number } {
+    return { written: this.#written, kept: this.#kept };
   }
 
   /** Whether pages have been written already. */
@@ -103,10 +110,12 @@ export class StagedBlocks {
     }
   }
 
-  async settleAll(signal?: AbortSignal): Promise<void> {
+  /** `settled` hears of each block, or of those that came back together. */
+  async settleAll(signal: AbortSignal | undefined, settled: () => void): Promise<void> {
     for (let block = this.#waiting.first(); block !== undefined; block = this.#waiting.first()) {
       signal?.throwIfAborted();
       await this.settle(block);
+      settled();
     }
   }
 
@@ -182,6 +191,8 @@ export class StagedBlocks {
     }
     if (part) this.#writes.push({ type: 'put', area: 'parts', key: partKey!, value: part });
     else if (earlier?.part) this.#writes.push({ type: 'delete', area: 'parts', key: earlier.part.key });
+    this.#written += created + updated - (earlier ? earlier.created + earlier.updated : 0);
+    this.#kept += updated + removed - (earlier ? earlier.updated + earlier.removed : 0);
     this.#staged.set(index, {
       key, size: next.size, created, updated, removed, touched,
       part: part ? { key: partKey!, hashes: filterHashes(ids) } : null,

@@ -134,8 +134,54 @@ describe('crm-client-importer, at its columns', () => {
     await atStep(importer, 'choose');
     await toMatch(importer, 'COD;QUIEN\n900100002;Dos\n');
     equal(field(importer, 'QUIEN').value, 'legalName');
-    equal(importer.renderRoot.querySelector('.map li .sure')!.textContent.trim(), 'Recordada');
+    equal(importer.renderRoot.querySelector('.map li .sure')!.textContent.trim(), 'De «clientes»');
     equal((await until(() => importer.renderRoot.querySelector<HTMLSelectElement>('#mapping'))).selectedOptions[0]!.text, 'clientes');
+  });
+
+  it('draws how sure what is only like a field is, in words as well, and asks where it is not', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toMatch(importer, 'NIT;Razón social;Direcion;Cupo de crédito (pesos)\n900100001;Uno;Calle 1;5\n');
+    const rows = [...importer.renderRoot.querySelectorAll('.map > li')];
+    const drawn = rows.map((row) => row.querySelector<HTMLElement>('.meter')).map((meter) => meter && `${meter.dataset['share']} ${getComputedStyle(meter).backgroundSize} ${meter.className}`);
+    equal(drawn.join(' | '), ' |  | 70 70% 100% meter warning | 85 85% 100% meter ');
+    equal(importer.shadowRoot!.getElementById(field(importer, 'Direcion').getAttribute('aria-describedby')!)!.textContent, 'Parecida 70 %');
+    equal(rows.map((row) => row.querySelectorAll('.sure button').length).join(), '0,0,1,0');
+    byRole(importer.renderRoot, 'button', 'Confirmar Direcion').click();
+    await until(() => !importer.renderRoot.querySelector('.meter.warning'), 'that it is sure now');
+  });
+
+  it('counts the rows as the step before, and says what the last line of a report became', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await giveFile(importer, 'NIT;Razón social\n900100001;Uno\n900100002;Dos\nTotal registros: 2\n');
+    const said = () => importer.renderRoot.querySelector('.dropzone span')!.textContent;
+    ok(said().includes('2 filas'), said());
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    const why = 'Una línea es del informe («Total registros: 2») y no se lee como cliente.';
+    const foot = () => `${importer.renderRoot.querySelector('#on')!.textContent}. ${importer.renderRoot.querySelector('#why')!.textContent}`;
+    equal(foot(), `Revisar las 2 filas. ${why}`);
+    (await goOn(importer)).click();
+    await atStep(importer, 'review');
+    await rowsShown(importer);
+    await goOn(importer);
+    equal(foot(), 'Importar 2 clientes. Se crean 2 y se actualizan 0. Quedan igual 0. No entran 1: 1 línea del informe.');
+    (await goOn(importer)).click();
+    await atStep(importer, 'report');
+    equal(importer.renderRoot.querySelector('.of-report')!.textContent, why);
+  });
+
+  it('offers the towns a text may be a slip of', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toMatch(importer, 'NIT;Razón social;Ciudad;Departamento\n900100001;Uno;Medelin;Antioquia\n900100002;Dos;Barbsa;\n');
+    const offered = await until(() => {
+      const buttons = [...importer.renderRoot.querySelectorAll<HTMLElement>('.suggest button')];
+      return buttons.length > 0 ? buttons : null;
+    });
+    equal(offered.map((button) => button.textContent).join(), 'Medellín,Barbosa (Antioquia),Barbosa (Santander)');
+    ok(/Se parece a Barbosa \(Antioquia\) o Barbosa \(Santander\)\./.test(importer.renderRoot.querySelector('.values')!.textContent), 'what it is like');
+    offered[0]!.click();
+    await importer.updateComplete;
+    equal(importer.renderRoot.querySelector<HTMLInputElement>('input[aria-label="Opción para Medelin"]')!.value, 'Medellín');
   });
 
   const passing: readonly [string, OpenImportOptions, CrmClientImporter['step']][] = [

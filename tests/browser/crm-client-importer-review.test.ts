@@ -1,6 +1,7 @@
 import '../../components/crm-client-importer/crm-client-importer.js';
 import type { CrmClientImporter } from '../../components/crm-client-importer/crm-client-importer.js';
 import { equal, ok } from '../support/assert.js';
+import { axeFaults } from '../support/axe.js';
 import { atStep, giveFile, goOn, rowsOf, rowText, set, showImporter, toReview } from '../support/importer-page.js';
 import { crmWith } from '../support/list-page.js';
 import { allByRole, byRole, until } from '../support/roles.js';
@@ -162,6 +163,20 @@ describe('crm-client-importer, at its review', () => {
     const kept = await until(() => importer.renderRoot.querySelector('.kept li'));
     equal(kept.textContent.replace(/\s+/g, ' ').trim(), 'Dos 001 se editó después');
     equal((await crm.find({ text: 'uno' })).items[0]!.values['creditLimit'], 8_000_000);
-    await until(() => importer.renderRoot.querySelector('.history .badge')?.textContent === 'Deshecha');
+    await until(() => importer.renderRoot.querySelector('.history .badge.warning')?.textContent === 'Deshecha en parte');
+    importer.remove();
+    // Whoever comes later is told too.
+    const later = await showImporter(crm);
+    const see = await until(() => later.renderRoot.querySelector<HTMLElement>('.history button[aria-expanded="false"]'));
+    equal(see.textContent, 'Ver el conservado');
+    equal(later.renderRoot.querySelector('.kept'), null);
+    see.click();
+    const again = await until(() => later.renderRoot.querySelector('.history .kept li'));
+    equal(again.textContent.replace(/\s+/g, ' ').trim(), 'Dos 001 se editó después');
+    equal(see.getAttribute('aria-expanded'), 'true');
+    const faults = await axeFaults(later);
+    ok(faults.length === 0, faults.join('\n'));
+    see.click();
+    await until(() => !later.renderRoot.querySelector('.history .kept'));
   });
 });

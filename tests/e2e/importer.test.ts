@@ -63,7 +63,7 @@ describe('the importer in a page', () => {
     await page.getByLabel('Codificación').and(page.locator('[id=fact-encoding]')).waitFor();
     expect(await page.locator('#fact-encoding').inputValue()).toBe('windows-1252');
     expect(await page.locator('#fact-headerRow').inputValue()).toBe('2');
-    await page.getByText('no se lee como clientes').or(page.getByText('no se leen como clientes')).waitFor();
+    await page.getByText(/no se lee como cliente|no se leen como clientes/).waitFor();
     await page.getByRole('button', { name: 'Continuar a columnas' }).click();
     await page.getByLabel('Campo para ULTIMA COMPRA').selectOption('lastPurchaseDate');
     await page.getByRole('button', { name: /^Revisar las/ }).click();

@@ -2,17 +2,36 @@ import { foldKey } from '../../client/match-key.js';
 import type { Option } from '../schema.js';
 import { divipola } from './data.js';
 
-/** Other names people write. */
+/** Other names people write, those of before among them. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
-  '11': ['Bogotá', 'Bogotá Distrito Capital', 'Santafé de Bogotá'],
-  '11001': ['Bogotá', 'Bogotá Distrito Capital', 'Santafé de Bogotá'],
+  '05042': ['Santafé de Antioquia'],
+  '05237': ['Don Matías'],
+  '05607': ['El Retiro'],
+  '05674': ['San Vicente'],
+  '11': ['Bogotá', 'Bogotá Distrito Capital', 'Santafé de Bogotá', 'Santa Fe de Bogotá'],
+  '11001': ['Bogotá', 'Bogotá Distrito Capital', 'Santafé de Bogotá', 'Santa Fe de Bogotá'],
   '13001': ['Cartagena', 'Cartagena D.T.'],
   '13468': ['Mompox', 'Mompós', 'Santa Cruz de Mompós'],
+  '15332': ['Güicán'],
+  '19548': ['Piendamó'],
+  '23417': ['Santa Cruz de Lorica'],
+  '25843': ['Ubaté'],
+  '47170': ['Chibolo'],
+  '50711': ['Vista Hermosa'],
+  '52001': ['San Juan de Pasto'],
+  '52224': ['Cuaspud'],
+  '52835': ['Tumaco'],
   '54': ['N. de Santander', 'Norte Santander'],
   '54001': ['Cúcuta'],
+  '70742': ['Sincé'],
+  '70820': ['Tolú'],
+  '70823': ['Toluviejo', 'Tolú Viejo'],
+  '73055': ['Armero Guayabal'],
+  '73443': ['Mariquita'],
   '76': ['Valle'],
   '76001': ['Santiago de Cali'],
   '76111': ['Buga'],
+  '76126': ['Darién', 'Calima El Darién'],
   '88': ['San Andrés', 'Archipiélago de San Andrés, Providencia y Santa Catalina', 'San Andrés Islas'],
 };
 

@@ -16,7 +16,7 @@ export class ImportDecisions {
   readonly #crm: ImportCrm;
   readonly #preset: Pick<ImportOptions, 'mapping' | 'constants' | 'optionValues' | 'newOptions'>;
   #preview: ImportPreview | null = null;
-  #now: Decisions = { mapping: [], confirmed: new Set(), constants: {}, optionValues: {}, newOptions: {} };
+  #now: Decisions = { mapping: [], proposed: [], savedAs: null, confirmed: new Set(), constants: {}, optionValues: {}, newOptions: {} };
   #settings: ReadSettings = {};
   #used: SavedMapping | null = null;
   #towns: OptionSource | null = null;
@@ -46,6 +46,8 @@ export class ImportDecisions {
     if (same) return;
     this.#now = {
       mapping: preview.columns.map(({ field }) => field),
+      proposed: preview.columns,
+      savedAs: preview.remembered?.name ?? null,
       confirmed: new Set(),
       constants: { ...preview.remembered?.options.constants, ...this.#preset.constants },
       optionValues: { ...preview.remembered?.options.optionValues, ...this.#preset.optionValues },
@@ -64,18 +66,21 @@ export class ImportDecisions {
     const { schema, connected, writable } = this.#crm;
     const shared = new Set(writable);
     const titles = this.#preview!.columns.map(({ title }) => title);
-    const wanted = saved ? fieldsByTitle(saved, titles) : suggestMapping(titles, schema).mapping;
-    const mapping = wanted.map((name) => {
+    const suggested = suggestMapping(titles, schema);
+    const proposed = (saved ? fieldsByTitle(saved, titles) : suggested.mapping).map((name, i): Decisions['proposed'][number] => {
       const field = name === null ? undefined : findField(schema, name);
-      return field && canImport(field) && !(connected && isOwned(field, shared)) ? field.name : null;
+      if (!field || !canImport(field)) return { field: null, basis: null, confidence: 0 };
+      if (connected && isOwned(field, shared)) return { field: null, basis: 'owned', confidence: 0 };
+      return { field: field.name, basis: saved ? 'remembered' : suggested.basis[i]!, confidence: saved ? 1 : suggested.confidence[i]! };
     });
     this.#used = saved;
-    this.#now = { ...this.#now, mapping, confirmed: new Set(saved ? mapping.flatMap((name, i) => (name === null ? [] : [i])) : []), constants: { ...saved?.options.constants }, optionValues: { ...saved?.options.optionValues } };
+    this.#now = { ...this.#now, mapping: proposed.map(({ field }) => field), proposed, savedAs: saved?.name ?? null, confirmed: new Set(), constants: { ...saved?.options.constants }, optionValues: { ...saved?.options.optionValues } };
   }
 
   /** What is in use stays decided and is no saved mapping any more. */
   forget(): void {
     this.#used = null;
+    this.#now = { ...this.#now, savedAs: null };
   }
 
   /** Those that were saved for a file with some of these titles, those for all of them first. */

@@ -2,7 +2,7 @@ import { CrmError } from '../../errors.js';
 import type { ImportSummary } from '../../import/import.js';
 import type { ImportCrm, ImportFailure, ImportState } from './import-state.js';
 
-type Told = Pick<ImportState, 'history' | 'undo'>;
+type Told = Pick<ImportState, 'history' | 'undo' | 'seen'>;
 
 /** The imports made before and the one being taken back. */
 export class ImportHistory {
@@ -10,6 +10,7 @@ export class ImportHistory {
   readonly #tell: (patch: Partial<Told>) => void;
   #known: readonly ImportSummary[] = [];
   #undoing = false;
+  #seen: string | null = null;
 
   constructor(crm: ImportCrm, tell: (patch: Partial<Told>) => void) {
     this.#crm = crm;
@@ -39,6 +40,15 @@ export class ImportHistory {
     await this.read();
   }
 
+  async seeKept(importId: string | null): Promise<void> {
+    this.#seen = importId;
+    if (importId === null) return this.#tell({ seen: null });
+    this.#tell({ seen: { importId, names: null } });
+    const { kept } = this.#known.find((known) => known.importId === importId) ?? {};
+    const names = await this.#namesOf((kept?.first ?? []).map(({ id }) => id));
+    if (this.#seen === importId) this.#tell({ seen: { importId, names } });
+  }
+
   /** What is taken back is so, whether its names can be read or not. */
   async #namesOf(ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
     const clients = await Promise.all(ids.map((id) => this.#crm.get(id).catch(() => undefined)));
@@ -50,7 +60,7 @@ export class ImportHistory {
 }
 
 /** Kept clients that are called by their names. */
-const mostNamed = 50;
+const mostNamed = 200;
 
 /** A failure as the state carries it. */
 export function failureOf(error: unknown): ImportFailure {

@@ -44,7 +44,7 @@ class Screen implements ImportScreen {
     this.#rules = { match: preset.match ?? ['identificationNumber', 'branchCode'], onMatch: preset.onMatch ?? 'update', onNew: preset.onNew ?? 'create', emptyCells: preset.emptyCells ?? 'keep' };
     this.#fixes = preset.fixes ?? [];
     this.#passing = (preset.pass?.length ?? 0) > 0;
-    this.#state = Object.freeze({ ...start, settings: settingsOf(preset), history: null, undo: null });
+    this.#state = Object.freeze({ ...start, settings: settingsOf(preset), history: null, undo: null, seen: null });
   }
 
   get state(): ImportState { return this.#state; }
@@ -188,10 +188,10 @@ class Screen implements ImportScreen {
     if (state.step !== 'review' || !state.summary || state.blocked !== null || !this.#file) return;
     const { file, preview, summary, columns } = state;
     const work = this.#begin();
-    this.#go({ step: 'apply', file, preview, summary, rules: this.#rules, progress: null, cancelling: false });
+    this.#go({ step: 'apply', file, preview, summary, rules: this.#rules, progress: null, elapsedMs: 0, cancelling: false });
     const began = performance.now();
     try {
-      const report = await this.#crm.importFile(this.#file, { ...this.#options(), ...changes, signal: work.signal, onProgress: (progress) => this.#patch('apply', { progress }) });
+      const report = await this.#crm.importFile(this.#file, { ...this.#options(), ...changes, signal: work.signal, onProgress: (progress) => this.#patch('apply', { progress, elapsedMs: performance.now() - began }) });
       this.#leave();
       this.#go({ step: 'report', file, preview, report, durationMs: performance.now() - began });
       await this.#decisions.remember();
@@ -211,6 +211,7 @@ class Screen implements ImportScreen {
   undo(importId: string): Promise<void> { return this.#history.undo(importId); }
 
   dismissUndo(): void { this.#set({ undo: null }); }
+  seeKept(importId: string | null): void { void this.#history.seeKept(importId); }
 
   reset(): void {
     this.#leave();
@@ -279,8 +280,8 @@ class Screen implements ImportScreen {
   }
 
   #go(state: ImportStepState): void {
-    const { history, undo } = this.#state;
-    this.#state = Object.freeze({ ...state, history, undo });
+    const { history, undo, seen } = this.#state;
+    this.#state = Object.freeze({ ...state, history, undo, seen });
     this.#tell();
   }
 

@@ -47,8 +47,8 @@ export interface MatchedText {
   readonly count: number;
   readonly key: string | null;
   readonly sure: boolean;
-  /** The option most like it, where none is meant. */
-  readonly like: Option | null;
+  /** The options it may be a slip of, the likest first; at most three, where none is meant. */
+  readonly likes: readonly Option[];
 }
 
 /** A column of the file beside the field it feeds. */
@@ -56,6 +56,8 @@ export interface MatchedColumn extends PreviewColumn {
   readonly column: number;
   /** A person chose or confirmed the field. */
   readonly confirmed: boolean;
+  /** The name of the saved mapping the field comes from. */
+  readonly savedAs: string | null;
   /** What its texts mean, where its field has options; of departments and towns only those that are none. Else `null`. */
   readonly meanings: readonly MatchedText[] | null;
   /** What they may mean. */
@@ -126,7 +128,7 @@ export type ImportStepState =
       /** `refused`: a host's rule does not accept the file. */
       readonly blocked: 'checking' | 'nothing' | 'refused' | null;
     })
-  | (InFile & { readonly step: 'apply'; readonly summary: ReviewSummary; readonly rules: MatchRules; readonly progress: ImportProgress | null; readonly cancelling: boolean })
+  | (InFile & { readonly step: 'apply'; readonly summary: ReviewSummary; readonly rules: MatchRules; readonly progress: ImportProgress | null; /** From the beginning to the last that was told. */ readonly elapsedMs: number; readonly cancelling: boolean })
   | (InFile & { readonly step: 'report'; readonly report: ImportReport; readonly durationMs: number });
 
 /** An import taken back, or being so. */
@@ -140,7 +142,14 @@ export type ImportState = ImportStepState & {
   /** Imports made before, newest first; `null` until read. */
   readonly history: readonly ImportSummary[] | null;
   readonly undo: UndoState | null;
+  readonly seen: SeenKept | null;
 };
+
+/** The clients an earlier undo left as they were, looked at. `names`: by id; `null` until read. */
+export interface SeenKept {
+  readonly importId: string;
+  readonly names: Readonly<Record<string, string>> | null;
+}
 
 /** What is about to be written, for a host that may refuse it. */
 export interface ImportPlanned {
@@ -194,6 +203,8 @@ export interface ImportScreen {
   cancel(): void;
   undo(importId: string): Promise<void>;
   dismissUndo(): void;
+  /** Shows what an undo kept, and why; `null` shows none. */
+  seeKept(importId: string | null): void;
   /** Back to the beginning. */
   reset(): void;
 }
@@ -201,6 +212,10 @@ export interface ImportScreen {
 /** Where option values and everything else decided so far come together. */
 export interface Decisions {
   readonly mapping: readonly (string | null)[];
+  /** What each column was proposed, whatever was chosen since. */
+  readonly proposed: readonly Pick<PreviewColumn, 'field' | 'basis' | 'confidence'>[];
+  /** The name of the saved mapping that proposed them. */
+  readonly savedAs: string | null;
   readonly confirmed: ReadonlySet<number>;
   readonly constants: Readonly<Record<string, FieldValue>>;
   readonly optionValues: OptionValues;

@@ -1,10 +1,10 @@
 import { isRecordField } from '../../client/client.js';
-import { foldKey } from '../../client/match-key.js';
 import { canImport, isOwned } from '../../import/mapping.js';
+import { nearestOptions } from '../../import/nearest-options.js';
 import type { ImportPreview } from '../../import/preview.js';
-import { fieldsByName } from '../../schema/columns.js';
+import { fieldsByName, findField } from '../../schema/columns.js';
 import { optionSourceOf, type OptionSource } from '../../schema/options.js';
-import type { Field, ModuleSchema, Option } from '../../schema/schema.js';
+import type { Field, ModuleSchema } from '../../schema/schema.js';
 import type { Decisions, MatchedColumn, MatchedText, TargetField } from './import-state.js';
 
 /** The columns of a file beside their fields, as decided so far. */
@@ -12,15 +12,17 @@ export function matchColumns(preview: ImportPreview, decisions: Decisions, schem
   const fields = fieldsByName(schema);
   return preview.columns.map((column, i) => {
     const name = decisions.mapping[i] ?? null;
-    const kept = name === column.field;
+    const proposed = decisions.proposed[i]!;
+    const kept = name === proposed.field;
     const field = name === null ? undefined : fields.get(name);
     return {
       ...column,
       column: i,
       field: name,
-      basis: kept ? column.basis : null,
-      confidence: kept ? column.confidence : name === null ? 0 : 1,
-      confirmed: decisions.confirmed.has(i) || (kept && column.confidence >= 0.85),
+      basis: kept ? proposed.basis : null,
+      confidence: kept ? proposed.confidence : name === null ? 0 : 1,
+      confirmed: decisions.confirmed.has(i) || (kept && proposed.confidence >= 0.85),
+      savedAs: kept && proposed.basis === 'remembered' ? decisions.savedAs : null,
       ...(field ? meaningsOf(field, column.texts, decisions, schema, towns) : none),
     };
   });
@@ -53,48 +55,26 @@ function meaningsOf(field: Field, texts: ImportPreview['columns'][number]['texts
   const options = source?.options(dropdown.name) ?? [];
   if (!source || options.length === 0) return none;
   const said = decisions.optionValues[field.name] ?? {};
-  const meanings = texts.flatMap(({ text, count }): MatchedText[] => {
-    if (Object.hasOwn(said, text)) return [{ text, count, key: said[text] ?? null, sure: true, like: null }];
+  const homes = homesOf(field, decisions, schema, source);
+  const meanings = texts.flatMap(({ text, count, beside }): MatchedText[] => {
+    if (Object.hasOwn(said, text)) return [{ text, count, key: said[text] ?? null, sure: true, likes: [] }];
     const found = source.find(dropdown.name, text);
     // A name of several towns is told by its department.
     if (dropdown.source !== undefined && found !== null) return [];
     const key = found && 'key' in found ? found.key : null;
-    return [{ text, count, key, sure: key !== null, like: key === null ? likest(text, options) : null }];
+    return [{ text, count, key, sure: key !== null, likes: key === null ? nearestOptions(text, options, homes(beside)) : [] }];
   });
   return dropdown.source !== undefined && meanings.length === 0 ? none : { meanings: meanings.slice(0, dropdown.source === undefined ? undefined : mostUnknown), options };
 }
 
-/** The option that shares most of its beginning or its pairs of letters with a text, if it is much. */
-function likest(text: string, options: readonly Option[]): Option | null {
-  const wanted = foldKey(text);
-  let best: Option | null = null;
-  let most = 0.34;
-  for (const option of options) {
-    for (const label of [option.label.es, option.label.en]) {
-      const share = likeness(wanted, foldKey(label));
-      if (share > most) [best, most] = [option, share];
-    }
-  }
-  return best;
-}
-
-function likeness(a: string, b: string): number {
-  if (a.length >= 3 && b.startsWith(a)) return 0.9;
-  const pairs = pairsOf(a);
-  const others = pairsOf(b);
-  if (pairs.length === 0 || others.length === 0) return 0;
-  const left = [...others];
-  let shared = 0;
-  for (const pair of pairs) {
-    const at = left.indexOf(pair);
-    if (at < 0) continue;
-    shared++;
-    left.splice(at, 1);
-  }
-  return (2 * shared) / (pairs.length + others.length);
-}
-
-function pairsOf(text: string): string[] {
-  const letters = text.replaceAll(' ', '');
-  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2));
+/** What texts of the column of the department mean: the towns there begin with it. */
+function homesOf(field: Field, { optionValues }: Decisions, schema: ModuleSchema, source: OptionSource): (beside: readonly string[]) => readonly string[] {
+  const departments = field.name === 'city' ? findField(schema, 'department')?.dropdown : undefined;
+  if (departments === undefined) return () => [];
+  const said = optionValues['department'] ?? {};
+  return (beside) => [...new Set(beside.flatMap((text) => {
+    const found = source.find(departments, text);
+    const key = said[text] ?? (found && 'key' in found ? found.key : null);
+    return key === null ? [] : [key];
+  }))];
 }

@@ -50,3 +50,27 @@ describe('undoImport, of an import that brought options', () => {
     expect(currencies(crm.schema)).toEqual(['BTC']);
   });
 });
+
+describe('imports, of those taken back', () => {
+  it('say how many clients their undo kept, which and why, also where the undo is asked for again', async () => {
+    const crm = createCrm({ store: 'memory', worker: false });
+    const { importId } = await crm.importFile('NIT;Razón social\n900100001;Uno\n900100002;Dos\n900100003;Tres\n');
+    const [edited, removed] = (await crm.find({ sort: [{ field: 'legalName', direction: 'asc' }] })).items.slice(0, 2);
+    await crm.update(edited!.id, { notes: 'Visto' });
+    await crm.remove({ ids: [removed!.id] });
+    expect((await crm.imports())[0]).not.toHaveProperty('kept');
+    const { kept } = await crm.undoImport(importId);
+    expect((await crm.imports())[0]!.kept).toEqual({ count: 2, first: kept });
+    expect(kept.map(({ reason }) => reason).sort()).toEqual(['edited-since', 'removed-since']);
+    await crm.undoImport(importId);
+    expect((await crm.imports())[0]!.kept).toEqual({ count: 2, first: kept });
+  });
+
+  it('say nothing of it where none was kept', async () => {
+    const crm = createCrm({ store: 'memory', worker: false });
+    const { importId } = await crm.importFile('NIT;Razón social\n900100001;Uno\n');
+    await crm.undoImport(importId);
+    expect((await crm.imports())[0]).toMatchObject({ undoneAt: expect.any(String) as string });
+    expect((await crm.imports())[0]).not.toHaveProperty('kept');
+  });
+});
