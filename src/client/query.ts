@@ -31,7 +31,7 @@ export interface ClientQuery {
   readonly where?: Condition;
   /** Absent with `text`: better matches first. Absent without: in the order they were created. Missing values come last both ways. */
   readonly sort?: readonly Sort[];
-  /** Default 50, at most 1,000. `after` is the `next` of a page before. */
+  /** Default 50, at most 10,000; 0 only counts. `after` is the `next` of a page before, of the same query. */
   readonly page?: { readonly size: number; readonly offset?: number; readonly after?: string };
   readonly count?: 'exact' | 'none';
 }

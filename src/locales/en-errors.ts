@@ -48,7 +48,6 @@ export const enErrors: Readonly<Record<string, string>> = {
   'mapping-invalid': 'The mapping of columns can’t be used: look at which field each column goes to.',
   'columns-missing': 'The search uses a field that is not ready yet. Try again.',
   'saved-engine': 'The saved search index can’t be used and will be made again.',
-  'page-after-invalid': 'The page asked for is gone. Go back to the beginning of the list.',
   'query-cursor': 'The page asked for is gone. Go back to the beginning of the list.',
   'query-page': 'There is no such page. Go back to the beginning of the list.',
   'query-field': 'The search uses a field that does not exist. Remove that condition.',

@@ -48,7 +48,6 @@ export const esErrors: Readonly<Record<string, string>> = {
   'mapping-invalid': 'La correspondencia de columnas no sirve: revise a qué campo va cada columna.',
   'columns-missing': 'La búsqueda usa un campo que aún no está listo. Inténtelo de nuevo.',
   'saved-engine': 'El índice de búsqueda guardado no sirve y se hará de nuevo.',
-  'page-after-invalid': 'La página pedida ya no existe. Vuelva al comienzo de la lista.',
   'query-cursor': 'La página pedida ya no existe. Vuelva al comienzo de la lista.',
   'query-page': 'La página pedida no existe. Vuelva al comienzo de la lista.',
   'query-field': 'La búsqueda usa un campo que no existe. Quite esa condición.',

@@ -5,7 +5,7 @@ import type { SearchField } from '../schema/search-fields.js';
 import { foldWords } from './fold.js';
 
 /** The sizes a query may have. */
-export const queryLimits = { textLength: 1000, depth: 20, conditions: 500, listItems: 10_000, sorts: 8, pageSize: 1000 } as const;
+export const queryLimits = { textLength: 1000, depth: 20, conditions: 500, listItems: 10_000, sorts: 8, pageSize: 10_000 } as const;
 
 export const defaultPageSize = 50;
 
@@ -78,27 +78,18 @@ export function queryFields(query: ClientQuery): string[] {
   return [...fields];
 }
 
-/** The page a query asks for. @throws QueryError for an odd size, offset or cursor */
-export function pageOf(query: ClientQuery): { readonly size: number; readonly offset: number } {
+/** The page a query asks for; more than `queryLimits.pageSize` are not given at once. @throws QueryError for an odd size or offset */
+export function pageOf(query: ClientQuery): { readonly size: number; readonly offset: number; readonly after: string | null } {
   const { size = defaultPageSize, offset, after } = query.page ?? {};
-  if (!Number.isInteger(size) || size < 0 || size > queryLimits.pageSize) throw new QueryError('query-page', `page.size is a whole number from 0 to ${queryLimits.pageSize}, not ${show(size)}`);
-  if (after !== undefined && after !== null) return { size, offset: decodeCursor(query, after) };
-  if (offset === undefined || offset === null) return { size, offset: 0 };
-  if (!Number.isInteger(offset) || offset < 0) throw new QueryError('query-page', `page.offset is a whole number from 0, not ${show(offset)}`);
-  return { size, offset };
+  if (!Number.isInteger(size) || size < 0) throw new QueryError('query-page', `page.size is a whole number from 0 on, not ${show(size)}`);
+  if (after !== undefined && after !== null && typeof after !== 'string') throw new QueryError('query-cursor', `page.after takes what page.next gave, not ${show(after)}`);
+  if (offset !== undefined && offset !== null && (!Number.isInteger(offset) || offset < 0)) throw new QueryError('query-page', `page.offset is a whole number from 0 on, not ${show(offset)}`);
+  return { size: Math.min(size, queryLimits.pageSize), offset: offset ?? 0, after: after ?? null };
 }
 
-/** The cursor of the page that begins at `offset`: what `page.next` holds and `page.after` takes, for the same query only. */
-export function encodeCursor(query: ClientQuery, offset: number): string {
-  return `${offset.toString(36)}.${fingerprint(queryKey(query))}`;
-}
-
-/** @throws QueryError for a text that is no cursor, or one of another query */
-export function decodeCursor(query: ClientQuery, cursor: string): number {
-  const parts = typeof cursor === 'string' ? /^([0-9a-z]{1,9})\.([0-9a-z]+)$/.exec(cursor) : null;
-  if (!parts) throw new QueryError('query-cursor', `page.after takes what page.next gave, not ${show(cursor)}`);
-  if (parts[2] !== fingerprint(queryKey(query))) throw new QueryError('query-cursor', 'page.after is of another query; ask for its first page again');
-  return parseInt(parts[1]!, 36);
+/** The same for queries that ask for the same rows in the same order, and most likely for no others. */
+export function fingerprintOf(query: ClientQuery): string {
+  return fingerprint(queryKey(query));
 }
 
 /** Whether the condition asks about one field. */

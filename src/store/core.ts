@@ -10,6 +10,7 @@ import type { StoreCall, StoreEvent, StoreState } from './client-store.js';
 import { abortable, createGate } from './gate.js';
 import { emptyManifest, isManifest, manifestKey, type Manifest } from './manifest.js';
 import { openIndex, replaceBlocks } from './open-index.js';
+import { PageTrail } from './page-trail.js';
 import type { Pages } from './pages.js';
 import type { Tabs } from './tabs.js';
 
@@ -62,6 +63,7 @@ export class Core {
   readonly cache: BlockCache;
   clients = createClientCache();
   readonly gate = createGate();
+  readonly trail = new PageTrail();
   pages!: Pages;
   tabs!: Tabs;
   manifest: Manifest = emptyManifest('');

@@ -1,33 +1,36 @@
 import { blockSize, decodeClient, type ClientBlock } from '../client/block.js';
 import type { Client } from '../client/client.js';
 import type { ClientPage, ClientQuery, Facet, Selection } from '../client/query.js';
-import { QueryError, StoreError } from '../errors.js';
-import type { Hits, SearchEngine } from '../search/engine.js';
+import { StoreError } from '../errors.js';
+import type { SearchEngine } from '../search/engine.js';
+import { pageOf } from '../search/query.js';
 import { StaleRead } from './block-cache.js';
 import { selectSlots } from './block-slots.js';
 import type { StoreCall } from './client-store.js';
 import type { Core } from './core.js';
 
-const defaultSize = 50;
-const largestPage = 1000;
+/** More at once are read past the cache. */
+const fewRows = 1000;
 
 /** Rows that `each` reads together: in the order of the blocks a few are enough, in another order more (about 30 MB), so that a block is read once for many of them. */
 const window = { inOrder: 4096, elsewise: 65_536 };
 
 export async function find(core: Core, query: ClientQuery, today: string, call: StoreCall = {}): Promise<ClientPage> {
+  const { size, offset: from, after } = pageOf(query);
   return core.fresh(async () => {
     const engine = await withColumns(core, query, call);
     const hits = engine.find(query, today);
-    const { size, offset } = pageOf(core, engine, hits, query);
-    const rows = hits.rows(offset, size);
     const { generation, blocks } = core.manifest;
-    const last = rows.length > 0 && offset + rows.length < hits.total ? engine.idOf(rows[rows.length - 1]!) : null;
+    const offset = after === null ? from : core.trail.find(after, query, generation, engine, hits);
+    const rows = hits.rows(offset, size);
+    const more = rows.length > 0 && offset + rows.length < hits.total;
+    const next = more ? core.trail.leave({ query, generation, offset, after, ids: Array.from(rows, (row) => engine.idOf(row)) }) : null;
     const items = (await readRows(core, rows, blocks)).filter((client) => client !== null);
     call.signal?.throwIfAborted();
     return {
       items,
       total: { value: hits.total, relation: 'exact' },
-      page: { size, offset, next: last === null ? null : `${generation}.${offset + rows.length}.${last}` },
+      page: { size, offset, next },
       ...(hits.corrected !== undefined && { corrected: hits.corrected }),
     };
   });
@@ -155,7 +158,7 @@ async function readRows(core: Core, rows: ArrayLike<number>, blocks: readonly (n
 
 /** As `readRows`, for many: they stay encoded until they are read, and each block is read once, past the cache. */
 async function readWindow(core: Core, rows: Uint32Array, blocks: readonly (number | null)[], signal: AbortSignal | undefined): Promise<ReadClient> {
-  if (rows.length <= largestPage) {
+  if (rows.length <= fewRows) {
     const clients = await readRows(core, rows, blocks);
     return (place) => clients[place] ?? null;
   }
@@ -193,17 +196,6 @@ function placesByBlock(rows: ArrayLike<number>): Map<number, number[]> {
     else places.set(index, [place]);
   }
   return places;
-}
-
-function pageOf(core: Core, engine: SearchEngine, hits: Hits, { page }: ClientQuery): { readonly size: number; readonly offset: number } {
-  const size = Math.min(largestPage, Math.max(1, Math.trunc(page?.size ?? defaultSize) || defaultSize));
-  if (page?.after === undefined) return { size, offset: Math.max(0, Math.trunc(page?.offset ?? 0) || 0) };
-  const found = /^(\d+)\.(\d+)\.(.+)$/su.exec(page.after);
-  if (!found) throw new QueryError('page-after-invalid', `page.after is the "next" of a page before, not ${JSON.stringify(page.after)}`);
-  if (Number(found[1]) === core.manifest.generation) return { size, offset: Number(found[2]) };
-  // Something changed since: the page goes on after the client it ended with, if that is still there.
-  const at = hits.all().indexOf(engine.rowOf(found[3]!));
-  return { size, offset: at < 0 ? Math.min(hits.total, Number(found[2])) : at + 1 };
 }
 
 function isAscending(rows: Uint32Array): boolean {

@@ -122,8 +122,41 @@ export function storeContract(name: string, { make, persistent }: StoreMaker, { 
       equal(second.items.map(({ id }) => id), Array.from({ length: 10 }, (_, i) => `c${i + 10}`));
     }));
 
-    it('refuses a page cursor it did not give', () => withStore(async (store) => {
-      equal((await failure(store.find({ page: { size: 5, after: 'x' } }, today))).name, 'QueryError');
+    for (const [what, gone] of [
+      ['the last client of the page', [9]],
+      ['the last clients of the page and some before', [2, 7, 8, 9]],
+      ['the whole page', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    ] as const) it(`passes nobody over when ${what} went before the next was asked for`, () => withStore(async (store) => {
+      await store.apply(creations(0, 30), commit);
+      const query: ClientQuery = { sort: [{ field: 'identificationNumber', direction: 'asc' }] };
+      const all = (await store.find(query, today)).items.map(({ id }) => id);
+      const first = await store.find({ ...query, page: { size: 10 } }, today);
+      await store.apply([gone.map((place) => remove(all[place]!))], commit);
+      const second = await store.find({ ...query, page: { size: 10, after: first.page.next! } }, today);
+      equal(second.items.map(({ id }) => id), all.slice(10, 20));
+      await store.apply([all.slice(10, 20).map(remove)], commit);
+      const third = await store.find({ ...query, page: { size: 10, after: second.page.next! } }, today);
+      equal(third.items.map(({ id }) => id), all.slice(20));
+    }));
+
+    it('refuses a page cursor it did not give, or gave for another query', () => withStore(async (store) => {
+      await store.apply(creations(0, 20), commit);
+      const { page } = await store.find({ page: { size: 5 } }, today);
+      for (const query of [{ page: { size: 5, after: 'x' } }, { text: 'otra', page: { size: 5, after: page.next! } }]) {
+        equal((await failure(store.find(query, today))).name, 'QueryError');
+      }
+    }));
+
+    it('refuses a page of an odd size or place', () => withStore(async (store) => {
+      for (const page of [{ size: -1 }, { size: 1.5 }, { size: '10' as never }, { size: 5, offset: -1 }, { size: 5, offset: 0.5 }]) {
+        equal((await failure(store.find({ page }, today))).name, 'QueryError');
+      }
+    }));
+
+    it('only counts when a page of no size is asked for', () => withStore(async (store) => {
+      await store.apply(creations(0, 20), commit);
+      const { items, total, page } = await store.find({ page: { size: 0 } }, today);
+      equal([items, total.value, page.next], [[], 20, null]);
     }));
 
     it('reads many ids in the order asked', () => withStore(async (store) => {
