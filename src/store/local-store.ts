@@ -4,7 +4,7 @@ import { Core, type LocalStoreOptions } from './core.js';
 import { readJournal, readJournalChanges } from './journal.js';
 import { readClientDocuments } from './documents.js';
 import { metaKeys, metaRange, readMetas, writeMetas } from './metas.js';
-import { emptyManifest, isManifest, leaseKey, manifestKey, sweep } from './manifest.js';
+import { closeTurns, emptyManifest, isManifest, leaseKey, manifestKey, sweep } from './manifest.js';
 import { needsSaving, saveIndex } from './open-index.js';
 import { areas } from './pages.js';
 import { count, each, facets, find, findSame, getMany } from './reads.js';
@@ -103,11 +103,10 @@ async function wipe(core: Core): Promise<void> {
       // The generation goes on and the fences too: whoever is still staging has lost its turn.
       const last = isManifest(manifest) ? manifest.generation : core.manifest.generation;
       next = emptyManifest(core.newId(), last + 1);
-      const fence = ((lease as { readonly fence?: number } | undefined)?.fence ?? 0) + 1;
       return [
         ...areas.map((area) => ({ type: 'clear', area }) as const),
         { type: 'put', area: 'meta', key: manifestKey, value: next },
-        { type: 'put', area: 'meta', key: leaseKey, value: { fence, floor: fence + 1, pending: [] } },
+        { type: 'put', area: 'meta', key: leaseKey, value: closeTurns(lease) },
       ];
     });
     core.startFrom(next);

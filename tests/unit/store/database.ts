@@ -39,12 +39,13 @@ export class Database {
   readonly #readers = new Map<symbol, number>();
   #busy = 0;
 
-  open(options: Partial<LocalStoreOptions> & { readonly locks?: boolean } = {}): Tab {
+  /** `turn`: whether it waits for its turn to write (`locked`), does so and takes it (`stolen`), or knows of none (`none`). */
+  open({ turn = 'locked', ...options }: Partial<LocalStoreOptions> & { readonly turn?: 'locked' | 'stolen' | 'none' } = {}): Tab {
     const ending: Ending = { endsAt: Infinity, writes: 0 };
     const pages = dying({ ...this.pages, persistent: true }, ending);
     const store = createLocalStore({
       createEngine, compute: computeField, newId, now: () => (this.at += 1_000), saveAfterMs: 1e9, ...options,
-      openPages: async () => ({ pages, tabs: this.#tabs(ending, options.locks ?? true), notice: null }),
+      openPages: async () => ({ pages, tabs: this.#tabs(ending, turn), notice: null }),
     });
     return { store, ending, pages };
   }
@@ -63,12 +64,12 @@ export class Database {
     return Object.fromEntries(found) as Record<Area, PageKey[]>;
   }
 
-  #tabs(ending: Ending, locks: boolean): Tabs {
+  #tabs(ending: Ending, kind: 'locked' | 'stolen' | 'none'): Tabs {
     const own = new Set<(message: TabMessage) => void>();
     const alone = createGate();
-    const turn = locks ? this.#turn : alone;
+    const turn = kind === 'locked' ? this.#turn : alone;
     return {
-      locks,
+      locks: kind !== 'none',
       hears: true,
       exclusive: (task) => turn(async () => {
         this.#busy++;

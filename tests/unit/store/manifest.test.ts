@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkTurn, claim, emptyManifest, isManifest, leaseKey, release, sweep, type Lease } from '../../../src/store/manifest.js';
+import { abandon, checkTurn, claim, emptyManifest, isManifest, leaseKey, release, sweep, type Lease } from '../../../src/store/manifest.js';
 import type { PageWrite } from '../../../src/store/pages.js';
 
 const leaseOf = (writes: readonly PageWrite[]): Lease => (writes.find((write) => write.type === 'put' && write.key === leaseKey) as { value: Lease }).value;
@@ -10,7 +10,7 @@ describe('claim', () => {
     const first = claim(undefined, { at: 0, locks: true });
     const second = claim(leaseOf(first.writes), { at: 1, locks: true });
     expect([first.fence, second.fence]).toEqual([1, 2]);
-    expect(leaseOf(second.writes)).toEqual({ fence: 2, floor: 2, pending: [{ fence: 2, at: 1 }] });
+    expect(leaseOf(second.writes)).toEqual({ fence: 2, floor: 2, pending: [{ fence: 1, at: 0 }, { fence: 2, at: 1 }] });
     expect(second.writes.filter(({ type }) => type === 'delete-range').map(({ area }) => area)).toEqual(['blocks', 'parts']);
   });
 
@@ -25,8 +25,22 @@ describe('claim', () => {
 });
 
 describe('release', () => {
-  it('forgets only the fence named', () => {
-    expect(leaseOf([release({ fence: 2, floor: 0, pending: [{ fence: 1, at: 0 }, { fence: 2, at: 0 }] }, 2)]).pending).toEqual([{ fence: 1, at: 0 }]);
+  it('forgets only the fence named, and knows that it came through', () => {
+    expect(leaseOf([release({ fence: 2, floor: 0, pending: [{ fence: 1, at: 0 }, { fence: 2, at: 0 }] }, 2)])).toMatchObject({ pending: [{ fence: 1, at: 0 }], done: [2] });
+  });
+});
+
+describe('abandon', () => {
+  const lease: Lease = { fence: 2, floor: 0, pending: [{ fence: 1, at: 5 }], done: [2] };
+
+  it('takes away what was staged, once', () => {
+    const writes = abandon(lease, { fence: 1, at: 5 });
+    expect(writes.filter(({ type }) => type === 'delete-range')).toHaveLength(2);
+    expect(abandon(leaseOf(writes), { fence: 1, at: 5 })).toEqual([]);
+  });
+
+  it.each([[{ fence: 2, at: 5 }], [{ fence: 1, at: 6 }], [{ fence: 3, at: 5 }]])('leaves alone what %o staged', (claimed) => {
+    expect(abandon(lease, claimed)).toEqual([]);
   });
 });
 
@@ -39,7 +53,8 @@ describe('checkTurn', () => {
   });
 
   it('knows a swap that came through already', () => {
-    expect(checkTurn({ ...base, generation: 5, fence: 8 }, lease, base, 8)).toBe(false);
+    expect(checkTurn({ ...base, generation: 5, fence: 8 }, { ...lease, done: [8] }, base, 8)).toBe(false);
+    expect(checkTurn({ ...base, generation: 6, fence: 9 }, { ...lease, fence: 9, floor: 9, done: [8, 9] }, base, 8)).toBe(false);
   });
 
   for (const [why, manifest, fence, code] of [
