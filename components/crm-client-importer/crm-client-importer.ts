@@ -5,6 +5,7 @@ import { CrmSource } from '../shared/crm-source.js';
 import { defineElement } from '../shared/define-guard.js';
 import { CrmBeforeImportEvent, CrmErrorEvent, CrmImportDoneEvent, CrmImportStepEvent } from '../shared/events.js';
 import { icon } from '../shared/icons.js';
+import { ownPageStyles } from '../shared/own-page.js';
 import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
@@ -35,7 +36,7 @@ const announceMs = 5_000;
  * @cssproperty [--crm-client-importer-review-height=32rem] - Height of the rows under review.
  */
 export class CrmClientImporter extends LitElement {
-  static override styles = [themeStyles, controlStyles, badgeStyles, importerStyles, reviewStyles];
+  static override styles = [themeStyles, ownPageStyles, controlStyles, badgeStyles, importerStyles, reviewStyles];
 
   readonly #source = new CrmSource(this);
   readonly #screen = new ScreenController<ImportState, ImportScreen>(this, (now, before) => this.#onState(now, before));

@@ -92,7 +92,7 @@ export const importerStyles = css`
   .split { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; border-block-start: 1px solid var(--_border); }
   .split.whole { grid-template-columns: minmax(0, 1fr); }
   .aside { border-inline-start: 1px solid var(--_border); min-inline-size: 0; }
-  .map > li, .map.head-row { display: grid; grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 14rem 13rem; gap: 0 0.75rem; align-items: center; min-block-size: 2.5rem; padding: 0 0.875rem; border-block-end: 1px solid var(--_border); }
+  .map > li, .map.head-row { display: grid; grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 13.5rem 13.5rem; gap: 0 0.75rem; align-items: center; min-block-size: 2.5rem; padding: 0 0.875rem; border-block-end: 1px solid var(--_border); }
   .map > li:last-child { border-block-end: 0; }
   .map.head-row { min-block-size: 2rem; color: var(--_text-quiet); font-size: var(--_size-s); font-weight: 500; }
   .map > li > *, .map.head-row > * { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -102,8 +102,13 @@ export const importerStyles = css`
   .sure .icon { inline-size: 0.875rem; color: var(--_text-quiet); }
   .sure .button { margin-inline-start: auto; }
   .sure .meter { inline-size: 2rem; background-size: var(--_share, 0%) 100%; }
-  .sure > span { min-inline-size: 0; white-space: normal; overflow-wrap: anywhere; }
+  .sure > span { min-inline-size: 0; }
+  .sure > [dir] { overflow: hidden; text-overflow: ellipsis; }
+  .saved { min-inline-size: 0; flex-wrap: nowrap; }
+  .saved form { flex-wrap: nowrap; min-inline-size: 0; }
   .saved .field { inline-size: 15rem; }
+  .saved .select.plain { max-inline-size: 18rem; }
+  .saved .select.plain select { inline-size: auto; }
   .lines { padding-block: 0.5rem; }
   .given .select, .given .field { max-inline-size: 20rem; }
   .supply { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
@@ -134,38 +139,44 @@ export const importerStyles = css`
   .next li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.5rem 1.5rem; align-items: center; padding: 0.75rem 0.875rem; border-block-start: 1px solid var(--_border); }
   .next p { max-inline-size: 46rem; }
   .kept { display: grid; gap: 0.125rem; max-block-size: 12rem; overflow: auto; }
-  .history .actions { text-align: end; }
+  .history .actions { text-align: end; position: sticky; inset-inline-end: 0; background: var(--_surface); max-inline-size: none; }
   .history th:first-child, .history td:first-child, .raw th:first-child, .raw td:first-child { padding-inline-start: 0.875rem; }
   .history td { block-size: 2.25rem; }
-  .history .kept-row td { max-inline-size: none; white-space: normal; padding: 0.625rem 0.875rem 0.875rem; background: var(--_sunken); }
+  .history .kept-row td { max-inline-size: none; overflow: visible; white-space: normal; padding: 0.625rem 0.875rem 0.875rem; background: var(--_sunken); }
+  .kept-row td > div { position: sticky; inset-inline-start: 0.875rem; inline-size: fit-content; max-inline-size: calc(100cqi - 2rem); }
   @container importer (max-width: 940px) {
     .head .steps { margin: 0; inline-size: 100%; }
     .choose { grid-template-columns: minmax(0, 1fr) auto; }
     .choose > :first-child { grid-column: 1 / -1; }
     .split, .going { grid-template-columns: minmax(0, 1fr); }
     .aside { border-inline-start: 0; border-block-start: 1px solid var(--_border); }
-    .map > li, .map.head-row { grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 12rem 10.75rem; }
+    .map > li, .map.head-row { grid-template-columns: 1.25rem 9rem minmax(0, 1fr) 12rem 11.25rem; }
     .map .meter { display: none; }
     .plan { border: 0; padding: 0; }
   }
   @container importer (max-width: 760px) {
-    .counts { grid-template-columns: 1fr 1fr; gap: 0.75rem 0; }
-    .counts > div:nth-child(even) { border: 0; padding-inline-start: 0; }
-    .counts > div:first-child { grid-column: 1 / -1; }
     .history, .history tbody { display: block; }
     .history thead { display: none; }
     .history tr { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; padding: 0.625rem 0.875rem; border-block-end: 1px solid var(--_border); }
-    .history tr td:is(.when, .file, .who, .state-cell) { order: -1; }
-    .history tr td.file { order: -2; flex: 1 1 100%; }
-    .history tr td.actions { margin-inline-start: auto; }
+    .history tr:not(.kept-row)::before { content: ""; flex: 1 1 100%; order: -1; }
+    .history tr td:is(.when, .file, .who, .state-cell) { order: -2; }
+    .history tr td.file { order: -3; }
+    .history td.when { margin-inline-start: auto; }
+    .history td.num { font-size: var(--_size-s); }
+    .history tr td.actions { margin-inline: auto -0.5rem; position: static; }
     .history tr td:first-child { padding: 0; }
     .history tr td { display: block; block-size: auto; border: 0; padding: 0; inline-size: auto; max-inline-size: none; }
     .history tr.kept-row td { flex: 1 1 100%; padding: 0.375rem 0.5rem; }
     .history td.num::after { content: " " attr(data-label); color: var(--_text-quiet); }
   }
   @container importer (max-width: 600px) {
+    .counts { grid-template-columns: 1fr 1fr; gap: 0.75rem 0; }
+    .counts > div:nth-child(even) { border: 0; padding-inline-start: 0; }
+    .counts > div:first-child { grid-column: 1 / -1; }
     .steps li:not([aria-current]) span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .steps li + li::before { inline-size: 0.75rem; }
+    .callout .orders { margin-inline-start: -1.625rem; }
+    .orders label { column-gap: 0.5rem; }
     .choose, .next li { grid-template-columns: minmax(0, 1fr); }
     .choose .button:not(.small) { block-size: auto; min-block-size: var(--_control-height); padding-block: 0.375rem; white-space: normal; }
     .dropzone { flex-wrap: wrap; }
@@ -177,12 +188,17 @@ export const importerStyles = css`
     .report > .row > .end { inline-size: 100%; }
     .report ::slotted(*) { flex: 1 1 100%; justify-content: center; text-align: center; }
     .saved, .saved form, .supply form { flex: 1 1 100%; }
-    .saved .field, .supply form .field { flex: 1; }
+    .saved { flex-wrap: wrap; }
+    .saved .rule-of { flex: 1; min-inline-size: 0; }
+    .saved form .field, .supply form .field { flex: 1; inline-size: auto; }
+    .going .figures .end { margin-inline-start: 0; }
+    .history tr td.file { flex: 1 1 100%; }
+    .history td.when { margin: 0; }
     .facts { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem 1rem; }
     .foot p { flex-basis: 100%; order: -1; text-align: start; }
     .foot .button:last-child { flex: 1; justify-content: center; }
     .map.head-row { display: none; }
-    .map > li { grid-template-columns: 1.25rem minmax(0, 1fr) auto; padding-block: 0.625rem; gap: 0.25rem 0.5rem; }
+    .map > li { grid-template-columns: 1.25rem minmax(6rem, 1fr) fit-content(65%); padding-block: 0.625rem; gap: 0.25rem 0.5rem; }
     .map > li > :nth-child(3) { grid-area: 2 / 2 / 3 / 4; }
     .map > li > :nth-child(4) { grid-area: 3 / 2 / 4 / 4; }
     .map > li > :nth-child(5) { grid-area: 1 / 3; font-size: var(--_size-s); }

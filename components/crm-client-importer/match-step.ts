@@ -46,7 +46,7 @@ function renderSaved({ mappings, used }: State, { words, screen }: Drawing): Tem
   };
   return html`<div class="row saved end">
     ${known.length === 0 ? nothing : html`<span class="rule-of"><label for="mapping">${words.mapping}</label>${select(words.mapping, [{ value: '', label: words.mappingProposed }, ...known.map(({ name }, i) => ({ value: String(i), label: name }))], used ? String(known.findIndex(({ name, header }) => name === used.name && header === used.header)) : '', (value) => screen.useMapping(value === '' ? null : known[Number(value)]!), 'plain', 'mapping')}</span>
-      ${used ? html`<button type="button" class="button quiet small" @click=${() => void screen.removeMapping(used.name)}>${words.forgetMapping(used.name)}</button>` : nothing}`}
+      ${used ? html`<button type="button" class="button quiet icon-only small" aria-label=${words.forgetMapping(used.name)} title=${words.forgetMapping(used.name)} @click=${() => void screen.removeMapping(used.name)}>${icon('trash')}</button>` : nothing}`}
     <form class="row" @submit=${save}><input class="field small" name="name" maxlength="80" aria-label=${words.mappingName} placeholder=${words.mappingName} .value=${used?.name ?? ''}><button class="button small">${words.saveMapping}</button></form>
   </div>`;
 }
@@ -73,7 +73,7 @@ function renderSureness(column: MatchedColumn, title: string, { words, screen }:
     return html`<span class="sure"><span class="meter ${column.confirmed ? '' : 'warning'}" data-share=${percent} aria-hidden="true"></span><span id="sure-${column.column}">${words.like(percent)}</span>${column.confirmed ? nothing : html`<button type="button" class="button small" aria-label=${words.confirmFor(title)} @click=${() => screen.confirm(column.column)}>${words.confirm}</button>`}</span>`;
   }
   const why = savedAs !== null ? words.fromMapping(savedAs) : basis === 'name' || basis === 'alias' || basis === 'remembered' ? words.basis[basis] : words.chosen;
-  return html`<span class="sure" id="sure-${column.column}">${icon('check')}<span dir="auto">${why}</span></span>`;
+  return html`<span class="sure" id="sure-${column.column}">${icon('check')}<span dir="auto" title=${savedAs !== null ? why : nothing}>${why}</span></span>`;
 }
 
 function renderMissing(state: State, drawing: Drawing): TemplateResult {

@@ -205,5 +205,5 @@ export const enImporter: ImporterWords = {
   applied: 'Applied',
   takenBack: 'Undone',
   takenBackPartly: 'Partly undone',
-  seeKept: (value) => `See ${value === 1 ? 'the one kept' : `the ${number(value)} kept`}`,
+  seeKept: (value) => `See ${number(value)} kept`,
 };

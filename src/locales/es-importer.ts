@@ -207,5 +207,5 @@ export const esImporter: ImporterWords = {
   applied: 'Aplicada',
   takenBack: 'Deshecha',
   takenBackPartly: 'Deshecha en parte',
-  seeKept: (value) => `Ver ${value === 1 ? 'el conservado' : `los ${number(value)} conservados`}`,
+  seeKept: (value) => `Ver ${count(value, 'conservado', 'conservados')}`,
 };

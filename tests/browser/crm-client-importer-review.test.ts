@@ -168,7 +168,7 @@ describe('crm-client-importer, at its review', () => {
     // Whoever comes later is told too.
     const later = await showImporter(crm);
     const see = await until(() => later.renderRoot.querySelector<HTMLElement>('.history button[aria-expanded="false"]'));
-    equal(see.textContent, 'Ver el conservado');
+    equal(see.textContent, 'Ver 1 conservado');
     equal(later.renderRoot.querySelector('.kept'), null);
     see.click();
     const again = await until(() => later.renderRoot.querySelector('.history .kept li'));
