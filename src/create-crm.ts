@@ -45,7 +45,14 @@ export function createCrm(options: CrmOptions = {}): Crm {
     const type = event.type !== 'meta' ? event.type : (['schema', 'views', 'sync', 'outbox', 'activities'] as const).find((key) => key === event.key) ?? null;
     if (type === null) return;
     const told: CrmEvent = { type, ...(event.ids ? { ids: event.ids } : {}), ...(event.state ? { state: event.state } : {}) };
-    for (const listener of [...listeners]) listener(told);
+    for (const listener of [...listeners]) {
+      // What a listener throws is its own: the verb has done its work, and the others hear of it.
+      try {
+        listener(told);
+      } catch (error) {
+        console.error(error);
+      }
+    }
   }
 
   function reach(): Promise<CoreLink> {
@@ -133,7 +140,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     removeImportMapping: async (name) => run('removeMapping', [name]),
     imports: async () => run('imports', []),
     undoImport: async (importId) => run('undoImport', [importId]),
-    importTemplate: async ({ format, locale = coreOptions.locale }) => run('importTemplate', [format, locale]),
+    importTemplate: async ({ format, locale = coreOptions.locale } = { format: 'csv' }) => run('importTemplate', [format, locale]),
     exportClients: async (selection, { view = 'basic', format = 'xlsx', columns, signal, onProgress } = {}) => run('exportClients', [selection, view, format, columns ?? null], { ...(signal ? { signal } : {}), onProgress }),
     journal: async ({ page, ...filter } = {}) => run('journal', [{ ...filter, ...(page?.before === undefined ? {} : { before: page.before }), size: page?.size ?? 50 }]),
     setSchema: async (given) => run('setSchema', [given]),
@@ -157,7 +164,7 @@ export function createCrm(options: CrmOptions = {}): Crm {
     undoChange: async (clientId, entry) => run('undoChange', [clientId, entry]),
     analysis: async (id, call = {}) => run('analysis', [id], call),
     reports: async () => run('reports', []),
-    async runReport(name, { clientId, selection, signal, ...parameters }) {
+    async runReport(name, { clientId, selection, signal, ...parameters } = {}) {
       const target = (selection ? { selection } : { clientId }) as ReportTarget;
       return run('runReport', [name, target, parameters as Record<string, string>], { ...(signal ? { signal } : {}) });
     },
@@ -168,6 +175,8 @@ export function createCrm(options: CrmOptions = {}): Crm {
     resolveOutbox: async (key, answer) => run('resolveOutbox', [key, answer]),
     subscribe(listener) {
       listeners.add(listener);
+      // Only an open store hears of what other tabs do.
+      if (!closed) ready().catch(() => undefined);
       return () => void listeners.delete(listener);
     },
     async wipe() {

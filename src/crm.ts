@@ -204,7 +204,8 @@ export interface Crm extends CrmOutbox, CrmActivities, CrmAnalysis, CrmReports {
   removeImportMapping(name: string): Promise<void>;
   imports(): Promise<readonly ImportSummary[]>;
   undoImport(importId: string): Promise<UndoReport>;
-  importTemplate(options: { readonly format: 'csv' | 'xlsx'; readonly locale?: string }): Promise<Blob>;
+  /** Default `csv`. */
+  importTemplate(options?: { readonly format: 'csv' | 'xlsx'; readonly locale?: string }): Promise<Blob>;
   exportClients(selection: Selection, options?: ExportOptions): Promise<Blob>;
   journal(filter?: { readonly clientId?: string; readonly importId?: string; readonly page?: { readonly before?: number; readonly size?: number } }): Promise<JournalPage>;
   setSchema(schema: ModuleSchema): Promise<void>;

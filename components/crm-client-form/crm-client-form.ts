@@ -7,6 +7,7 @@ import { defineElement } from '../shared/define-guard.js';
 import { CrmClientOpenEvent, CrmErrorEvent } from '../shared/events.js';
 import { fieldStyles } from '../shared/field-styles.js';
 import { icon } from '../shared/icons.js';
+import { ownPageStyles } from '../shared/own-page.js';
 import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
@@ -35,7 +36,7 @@ import { renderLeaving } from './leaving-dialog.js';
  * @csspart save - The bar that saves.
  */
 export class CrmClientForm extends LitElement {
-  static override styles = [themeStyles, controlStyles, badgeStyles, fieldStyles, formStyles];
+  static override styles = [themeStyles, ownPageStyles, controlStyles, badgeStyles, fieldStyles, formStyles];
 
   readonly #source = new CrmSource(this);
   readonly #screen = new ScreenController<FormState, FormScreen>(this, (now, before) => this.#onState(now, before));
@@ -151,10 +152,10 @@ export class CrmClientForm extends LitElement {
     const { words } = this;
     const waiting = html`<div class="panel waiting" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div>`;
     if (!words) return html`<section class="form-frame" aria-busy=${this.unloaded ? nothing : 'true'}>${this.unloaded ? this.#unavailable() : waiting}</section>`;
-    const frame = (content: unknown, busy = false) => html`<section class="form-frame" lang=${words.language} aria-label=${this.clientId === undefined ? words.newClient : words.editClient} aria-busy=${busy ? 'true' : nothing}>${content}</section>`;
+    const frame = (content: unknown, busy = false) => html`<section class="form-frame" lang=${words.language} aria-label=${this.clientId ? words.editClient : words.newClient} aria-busy=${busy ? 'true' : nothing}>${content}</section>`;
     switch (at.status) {
       case 'loading': return frame(html`<p class="sr" role="status">${words.loading}</p>${waiting}`, true);
-      case 'no-permission': return frame(callout('lock', 'plain', html`<p>${words.noPermission[this.clientId === undefined ? 'create' : 'edit']}</p>`, 'status', this.#closing(words)));
+      case 'no-permission': return frame(callout('lock', 'plain', html`<p>${words.noPermission[this.clientId ? 'edit' : 'create']}</p>`, 'status', this.#closing(words)));
       case 'missing': return frame(callout('warning', '', html`<p>${words.missing}</p>`, 'status', this.#closing(words)));
       case 'failed': return frame(callout('warning', 'negative', html`<p>${this.#reason(at.failure.code, words)}</p>`, 'alert', html`<button type="button" class="button small" @click=${() => screen.reload()}>${words.retry}</button>`));
       case 'ready': return this.#renderForm(this.#drawing(screen, at, this.crm, words));
@@ -176,8 +177,10 @@ export class CrmClientForm extends LitElement {
   }
 
   #ensureScreen(): void {
-    const { crm, clientId, kind, parentId, values, locale } = this;
+    const { crm, values } = this;
     if (!crm) return;
+    // An attribute that is taken away, or empty, says nothing.
+    const [clientId, kind, parentId, locale] = [this.clientId || undefined, this.kind || undefined, this.parentId || undefined, this.locale || undefined];
     const made = [crm, clientId, kind, parentId, values, locale, this.readonly];
     if (made.every((part, i) => part === this.#made[i]) && this.#made.length > 0) return;
     const isSame = made.every((part, i) => i === 1 || part === this.#made[i]);

@@ -15,7 +15,8 @@ export function renderControl(entry: FormField, drawing: FormDrawing, section: s
   const said = saidOf(entry, drawing);
   const describedBy = [...said.map(({ key }) => `${id}-${key}`), ...(entry.locked === 'erp' ? [`${section}-why`] : [])].join(' ') || undefined;
   const invalid = entry.issues.some(({ severity }) => severity === 'error');
-  const name = html`${field.name === number && drawing.body.digit ? drawing.words.numberAndDigit : drawing.label(field.name)}${entry.required && entry.locked === null ? html` <i>${drawing.words.required}</i>` : nothing}`;
+  const label = drawing.label(field.name);
+  const name = html`${field.name === number && drawing.body.digit ? drawing.words.withDigit(label) : label}${entry.required && entry.locked === null ? html` <i>${drawing.words.required}</i>` : nothing}`;
   const box = fieldBox(entry, drawing, { describedBy, invalid });
   const content = html`${field.name === number ? withDigit(box, drawing) : box}${said.map(({ key, content: words }) => html`<div class="said" id="${id}-${key}">${words}</div>`)}`;
   const look = `control ${isWide(entry) || (entry.editor === 'multi-select' && !isGroup(entry, drawing)) ? 'wide' : ''} ${entry.dirty ? 'changed' : ''}`;

@@ -29,7 +29,8 @@ export class CrmSource implements ReactiveController {
 
   /** The one set on the element. */
   set own(crm: Crm | undefined) {
-    this.#own = crm;
+    this.#own = crm?.find ? crm : undefined;
+    if (crm && !this.#own) console.warn(`<${this.#host.localName}>: crm is what createCrm() gives`, crm);
     this.#host.requestUpdate();
   }
 
@@ -41,6 +42,11 @@ export class CrmSource implements ReactiveController {
     if (!this.#host.isConnected || this.#waiting || this.#host.closest('crm-provider[erp-url]')) return undefined;
     const { database, locale } = this.#host;
     return defaultCrm({ ...(database === undefined ? {} : { database }), ...(locale === undefined ? {} : { locale }) });
+  }
+
+  /** What the provider around gave is not kept when the element leaves it. */
+  hostDisconnected(): void {
+    (this.#context as { value?: Crm | undefined }).value = undefined;
   }
 
   hostConnected(): void {

@@ -7,6 +7,7 @@ import { ConflictError, ValidationError } from '../errors.js';
 import { findField } from '../schema/columns.js';
 import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
+import { checkSelection } from '../search/query.js';
 import { present, requirePermission } from './active-schema.js';
 import { linkWrites } from './activity-shelf.js';
 import { isBeaten, untilWritten } from './outbox.js';
@@ -26,7 +27,8 @@ const identity: ReadonlySet<string> = new Set(['identificationNumber', 'identifi
  */
 export async function updateAll(room: EditRoom, call: Call, selection: Selection, given: Values, dryRun: boolean): Promise<BulkReport> {
   requirePermission(room.options, 'bulk', 'update');
-  const patch = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, normaliseValue(value)]));
+  checkSelection(selection);
+  const patch = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'number' ? value : normaliseValue(value)]));
   refuseFields(room, patch);
   return untilWritten(() => run(room, call, selection, patch, dryRun), isOvertaken);
 }

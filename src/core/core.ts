@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import { bogotaDay } from '../schema/today.js';
+import { checkSelection } from '../search/query.js';
 import type { ErpSource } from '../erp/source.js';
 import type { ClientStore, StoreEvent } from '../store/client-store.js';
 import { createActivityVerbs } from './activities.js';
@@ -70,6 +71,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
       return { ...page, items: shown(call, page.items) };
     },
     async count(call, selection) {
+      checkSelection(selection);
       requirePermission(options, 'list');
       return store.count(selection, today(call), signalOf(call));
     },
@@ -90,6 +92,7 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     merge: (call, ids, intoId, values) => mergeClients(room, call, ids, intoId, values),
     undo: (call, entry) => undoEntry(room, call, entry),
     async eachStart(call, selection, batchSize) {
+      checkSelection(selection);
       requirePermission(options, 'list', 'read');
       if ('query' in selection) refuseHidden(selection.query, schemas.active);
       cursors.set(++lastCursor, store.each(selection, today(call), { batchSize, ...signalOf(call) })[Symbol.asyncIterator]());

@@ -1,6 +1,6 @@
 import type { ClientChange } from '../client/change.js';
 import { isRecordField, normaliseValue, sameValue, type Client, type ClientKind, type FieldValue, type Values } from '../client/client.js';
-import { parseIdentification } from '../client/identity.js';
+import { nitCheckDigit, parseIdentification } from '../client/identity.js';
 import { hasError, type Issue } from '../client/issue.js';
 import { matchKey } from '../client/match-key.js';
 import type { Selection } from '../client/query.js';
@@ -8,6 +8,7 @@ import { ConflictError, ValidationError } from '../errors.js';
 import type { OpenWorkbook } from '../import/table.js';
 import { bogotaDay } from '../schema/today.js';
 import { validate } from '../schema/validate.js';
+import { checkSelection, show } from '../search/query.js';
 import type { ClientStore, MetaWrites } from '../store/client-store.js';
 import { present, requirePermission, type ActiveSchema } from './active-schema.js';
 import { isBeaten, untilWritten, type Outbox } from './outbox.js';
@@ -32,9 +33,10 @@ export interface EditRoom {
 export async function createClient(room: EditRoom, call: Call, given: Values): Promise<Client> {
   requirePermission(room.options, 'create');
   const active = room.active();
+  valuesOf(given);
   const kind: ClientKind = given['kind'] === 'branch' ? 'branch' : 'client';
   const defaults = Object.fromEntries(active.schema.fields.flatMap((field) => (field.default === undefined || isRecordField(field.name) ? [] : [[field.name, field.default]])));
-  const values = tidy({ ...defaults, ...given });
+  const values = withValues(defaults, tidy(given));
   const issues = refuseBadValues(room, values, { kind, before: null });
   const client: Client = {
     id: room.newId(),
@@ -60,7 +62,7 @@ export async function updateClient(room: EditRoom, call: Call, id: string, patch
     if (ifVersion !== null && current.version !== ifVersion) {
       throw new ConflictError(`Client ${id} is at version ${current.version}, not ${ifVersion}; read it again and decide per field`, present(current, room.active(), call.now));
     }
-    const values = tidy({ ...current.values, ...storedOf(patch, present(current, room.active(), call.now), room.active()) });
+    const values = withValues(current.values, tidy(storedOf(valuesOf(patch), present(current, room.active(), call.now), room.active())));
     const kind = patch['kind'] === 'branch' || patch['kind'] === 'client' ? patch['kind'] : current.kind;
     const issues = refuseBadValues(room, values, { kind, before: current });
     if (kind === current.kind && sameValues(values, current.values)) return present(current, room.active(), call.now);
@@ -77,6 +79,7 @@ export async function updateClient(room: EditRoom, call: Call, id: string, patch
 /** Removes all of a selection in one commit, which `undo` takes back. */
 export async function removeClients(room: EditRoom, call: Call, selection: Selection): Promise<{ removed: number; entry: number | null }> {
   requirePermission(room.options, 'delete');
+  checkSelection(selection);
   const { store } = room;
   const today = bogotaDay(new Date(call.now));
   if ((await store.count(selection, today)) === 0) return { removed: 0, entry: null };
@@ -101,14 +104,10 @@ export function signalOf(call: Call): { signal?: AbortSignal } {
   return call.signal ? { signal: call.signal } : {};
 }
 
-/** Record fields and what means missing left out; an identification written with dots or its digit taken apart. */
+/** Record fields left out, what means missing as `null`, and what is no number left to be refused; an identification written with dots or its digit taken apart. */
 function tidy(given: Values): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {};
-  for (const [name, raw] of Object.entries(given)) {
-    if (isRecordField(name)) continue;
-    const value = normaliseValue(raw);
-    if (value !== null) values[name] = value;
-  }
+  for (const [name, raw] of Object.entries(given)) if (!isRecordField(name)) values[name] = typeof raw === 'number' ? raw : normaliseValue(raw);
   const written = values['identificationNumber'];
   if (typeof written === 'string') {
     const read = parseIdentification(written);
@@ -119,6 +118,22 @@ function tidy(given: Values): Record<string, FieldValue> {
     }
   }
   return values;
+}
+
+/** The values with others in their place, those that are missing left out; another number does not keep the digit of the one before. */
+function withValues(before: Values, given: Values): Record<string, FieldValue> {
+  const values: Record<string, FieldValue> = { ...before, ...given };
+  const digit = given['checkDigit'] === undefined ? before['checkDigit'] : null;
+  const number = values['identificationNumber'];
+  if (typeof digit === 'number' && number !== before['identificationNumber']) values['checkDigit'] = typeof number === 'string' && /^\d{1,15}$/.test(number) ? nitCheckDigit(number) : null;
+  for (const [name, value] of Object.entries(values)) if (value === null) delete values[name];
+  return values;
+}
+
+/** @throws ValidationError for anything but an object of values */
+function valuesOf(given: Values): Values {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new ValidationError(`Values are an object, { legalName: '…', … }, not ${show(given)}; nothing was written`, []);
+  return given;
 }
 
 /** Without the computed values that came with the client as it was read and go back unchanged. */

@@ -9,6 +9,7 @@ import { templateColumns, templateExample, templateValues, writeTemplateCsv } fr
 import { columnsFor, columnsOf } from '../schema/columns.js';
 import { bogotaDay } from '../schema/today.js';
 import { queryText } from '../search/query-text.js';
+import { checkSelection } from '../search/query.js';
 import { requirePermission } from './active-schema.js';
 import { signalOf, type EditRoom } from './edit.js';
 import type { Call } from './verbs.js';
@@ -19,6 +20,8 @@ const batchSize = 1_024;
 /** @throws ExportError for a view the schema does not have; PermissionError, StoreError */
 export async function exportClients(room: EditRoom, call: Call, selection: Selection, view: string, format: 'xlsx' | 'csv', fields: readonly string[] | null): Promise<Blob> {
   requirePermission(room.options, 'export', 'read');
+  checkSelection(selection);
+  checkFormat(format);
   const { store, options } = room;
   const active = room.active();
   const columns = fields ? columnsFor(active.schema, fields.map((field) => ({ field })), options.permissions) : columnsOf(active.schema, view, options.permissions);
@@ -32,9 +35,12 @@ export async function exportClients(room: EditRoom, call: Call, selection: Selec
   return format === 'csv' ? writeCsv(columns, clients, { context, ...progress }) : writeXlsx(toWorkbook(columns, clients, context), progress);
 }
 
-/** A file with the headers an import understands and an example row. */
+/** A file with the headers an import understands and an example row; without the fields that whoever imports may not set. */
 export async function importTemplate(room: EditRoom, call: Call, format: 'csv' | 'xlsx', locale: string): Promise<Blob> {
-  const { schema, sources } = room.active();
+  checkFormat(format);
+  const { schema: whole, sources } = room.active();
+  const withheld = room.options.permissions.fields ?? {};
+  const schema = { ...whole, fields: whole.fields.filter(({ name }) => !Object.hasOwn(withheld, name)) };
   if (format === 'csv') return writeTemplateCsv(schema, { locale, sources, now: call.now });
   async function* example(): AsyncIterable<readonly Client[]> {
     yield [templateExample(schema, call.now)];
@@ -44,4 +50,8 @@ export async function importTemplate(room: EditRoom, call: Call, format: 'csv' |
   const { header, rows } = templateValues(schema, locale, sources);
   const allowed = header.length > 0 ? [toSheet(exportWords(locale).allowedValues, header, rows)] : [];
   return writeXlsx({ ...book, sheets: [book.sheets[0]!, ...allowed] }, signalOf(call));
+}
+
+function checkFormat(format: string): void {
+  if (format !== 'csv' && format !== 'xlsx') throw new ExportError('unknown-format', `A file is written as 'xlsx' or 'csv', not as '${format}'`);
 }

@@ -1,5 +1,7 @@
 import type { JournalItem, JournalPage } from '../crm.js';
+import { QueryError } from '../errors.js';
 import type { ClientStore, JournalChange, JournalEntry } from '../store/client-store.js';
+import { requirePermission } from './active-schema.js';
 import { homesOf } from './activity-shelf.js';
 import type { EditRoom } from './edit.js';
 
@@ -8,6 +10,8 @@ export async function readJournal(room: EditRoom, filter: { readonly clientId?: 
   const { store } = room;
   const { hidden } = room.active();
   const { size, clientId, ...rest } = filter;
+  if (clientId !== undefined) requirePermission(room.options, 'read');
+  if (!Number.isInteger(size) || size < 1) throw new QueryError('query-page', `page.size is a whole number from 1 on, not ${size}`);
   const homes = clientId === undefined ? null : await homesOf(store, clientId);
   const entries = homes ? await entriesOf(store, homes, { ...rest, limit: size + 1 }) : await store.journal({ ...rest, limit: size + 1 });
   const items: JournalItem[] = [];

@@ -13,6 +13,7 @@ import { fieldsByName } from '../schema/columns.js';
 import { reportFieldOf } from '../schema/report-facts.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import { bogotaDay } from '../schema/today.js';
+import { checkSelection } from '../search/query.js';
 import { present, requirePermission } from './active-schema.js';
 import { signalOf, type EditRoom } from './edit.js';
 import { exportReport } from './report-export.js';
@@ -110,12 +111,13 @@ export function createReportVerbs(room: EditRoom): ReportVerbs {
       const refused = hiddenFact(definition, parameters, hidden);
       if (refused !== null) throw new PermissionError('hidden-field', `The field '${refused}' is hidden here; the report '${name}' would tell it`);
       const context: ReportContext = { today: bogotaDay(new Date(call.now)), target, asOf: null, fields: fieldsByName(schema), options: sources, parameters };
-      if (definition.scope === 'client') {
-        if (!('clientId' in target)) throw new CrmError('report-target', `The report '${name}' is of one client: give it a clientId`);
-        return ofClient(call, definition, target.clientId, context);
+      if ('selection' in target) {
+        checkSelection(target.selection);
+        return overDocuments(call, definition, target.selection, context);
       }
-      if (!('selection' in target)) throw new CrmError('report-target', `The report '${name}' is over a selection: give it one`);
-      return overDocuments(call, definition, target.selection, context);
+      if (definition.scope !== 'client') throw new CrmError('report-target', `The report '${name}' is over a selection: give it one`);
+      if (typeof target.clientId !== 'string') throw new CrmError('report-target', `The report '${name}' is of one client or over a selection: give it a clientId or a selection`);
+      return ofClient(call, definition, target.clientId, context);
     },
     exportReport: (call, result, format, locale) => exportReport(room, call, result, format, locale),
   };

@@ -1,3 +1,5 @@
+import { FileError } from '../errors.js';
+
 /** Bytes read at once; a multiple of four. */
 const sliceBytes = 4_194_304;
 
@@ -7,6 +9,7 @@ const sliceBytes = 4_194_304;
  */
 export async function fingerprintOf(file: Blob | string | Uint8Array, signal?: AbortSignal): Promise<string> {
   const blob = file instanceof Blob ? file : null;
+  checkFile(file);
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file instanceof Uint8Array ? file : null;
   const size = blob ? blob.size : bytes!.byteLength;
   let first = 0x9e3779b9 ^ size;
@@ -23,6 +26,11 @@ export async function fingerprintOf(file: Blob | string | Uint8Array, signal?: A
     }
   }
   return [size, first >>> 0, second >>> 0].map((part) => part.toString(36)).join('-');
+}
+
+/** @throws FileError for what is no file */
+export function checkFile(file: unknown): void {
+  if (typeof file !== 'string' && !(file instanceof Uint8Array) && !(file instanceof Blob)) throw new FileError('file-unreadable', `A file is a Blob, a text or bytes, not ${file === null ? 'null' : typeof file}`);
 }
 
 /** One name for the same titles in the same order, however they are written. */

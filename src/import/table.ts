@@ -1,6 +1,7 @@
 import { issueAt, type Issue } from '../client/issue.js';
 import { FileError } from '../errors.js';
 import { detectDialect, firstRows, readDirective } from './dialect.js';
+import { checkFile } from './fingerprint.js';
 import { findHeader, requiredWidth, type FoundHeader } from './header.js';
 import type { Detected, ReadOptions, Table } from './import.js';
 import { isWorkbook } from './foreign-formats.js';
@@ -43,6 +44,7 @@ const sampleLength = 131_072;
  * @throws FileError for a file that is no table of text or is over the limits; AbortError.
  */
 export async function openTable(file: Blob | string | Uint8Array, options: ReadOptions = {}, openWorkbook?: OpenWorkbook): Promise<OpenTable> {
+  checkFile(file);
   if (openWorkbook && typeof file !== 'string' && isWorkbook(await headOf(file))) return openWorkbook(file, options);
   const text = await openText(file, options);
   const sample = await readSample(text, sampleLength);

@@ -39,6 +39,7 @@ export const enErrors: Readonly<Record<string, string>> = {
   'row-too-long': 'A row of the file is too long.',
 
   'unknown-view': 'There is no such view.',
+  'unknown-format': 'Files are written as Excel or as CSV only.',
   'export-columns': 'The view has no columns to export.',
   'export-too-large': 'There are too many clients for an Excel workbook. Export to CSV, or filter first.',
 

@@ -28,7 +28,7 @@ export const enForm: FormWords = {
   otherFields: 'Other data',
   erpSection: 'Data with a lock is kept by the ERP. What has to be corrected is corrected there and arrives by itself.',
   required: '(required)',
-  numberAndDigit: 'Number and digit',
+  withDigit: (label) => `${label} and digit`,
   digit: 'Check digit, computed',
   digitComputed: 'The digit is computed.',
   digitErpWrong: (found) => `The digit is computed. The ERP has ${found}: report it so that it is corrected.`,

@@ -39,6 +39,7 @@ export const esErrors: Readonly<Record<string, string>> = {
   'row-too-long': 'Una fila del archivo es demasiado larga.',
 
   'unknown-view': 'Esa vista no existe.',
+  'unknown-format': 'Los archivos solo se escriben en Excel o en CSV.',
   'export-columns': 'La vista no tiene columnas para exportar.',
   'export-too-large': 'Son demasiados clientes para un libro de Excel. Exporte a CSV o filtre primero.',
 

@@ -28,7 +28,7 @@ export const esForm: FormWords = {
   otherFields: 'Otros datos',
   erpSection: 'Los datos con candado los lleva el ERP. Si hay que corregirlos, se hace allá y llegan solos.',
   required: '(obligatorio)',
-  numberAndDigit: 'Número y dígito',
+  withDigit: (label) => `${label} y dígito`,
   digit: 'Dígito de verificación, calculado',
   digitComputed: 'El dígito se calcula.',
   digitErpWrong: (found) => `El dígito se calcula. El ERP trae ${found}: avise para corregirlo.`,

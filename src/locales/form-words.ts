@@ -24,7 +24,8 @@ export interface FormWords {
   /** Below the heading of a section with fields of the ERP. */
   readonly erpSection: string;
   readonly required: string;
-  readonly numberAndDigit: string;
+  /** The label of an identification with its check digit beside it. */
+  readonly withDigit: (label: string) => string;
   readonly digit: string;
   readonly digitComputed: string;
   readonly digitErpWrong: (found: number) => string;

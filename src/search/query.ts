@@ -1,4 +1,4 @@
-import type { ClientQuery, Condition, FieldCondition, Operator, Sort } from '../client/query.js';
+import type { ClientQuery, Condition, FieldCondition, Operator, Selection, Sort } from '../client/query.js';
 import { operators } from '../client/query.js';
 import { QueryError } from '../errors.js';
 import type { SearchField } from '../schema/search-fields.js';
@@ -90,6 +90,13 @@ export function pageOf(query: ClientQuery): { readonly size: number; readonly of
 /** The same for queries that ask for the same rows in the same order, and most likely for no others. */
 export function fingerprintOf(query: ClientQuery): string {
   return fingerprint(queryKey(query));
+}
+
+/** @throws QueryError for what is no selection */
+export function checkSelection(selection: Selection): void {
+  const isObject = typeof selection === 'object' && selection !== null;
+  const lists = !isObject ? [] : 'query' in selection ? [selection.except ?? []] : [selection.ids];
+  if (lists.length === 0 || !lists.every(Array.isArray)) throw new QueryError('query-shape', `A selection is { ids: [...] } or { query, except?: [...] }, not ${show(selection)}`);
 }
 
 /** Whether the condition asks about one field. */

@@ -226,6 +226,21 @@ describe('crm-client-form', () => {
     await until(() => text(form).includes('Este cliente ya no existe'));
   });
 
+  it('begins a new client when a host takes the name of one away', async () => {
+    const { form } = await editing();
+    form.removeAttribute('client-id');
+    await until(() => text(form).includes('Nuevo cliente') && boxOf(form, 'legalName').value === '');
+  });
+
+  it('calls the identification by the name the schema gives it, also with its digit beside it', async () => {
+    const form = await showForm(await crmWith([]));
+    const name = () => boxOf(form, 'identificationNumber').labels?.[0]?.textContent.trim() ?? '';
+    ok(name().startsWith('Identificación'));
+    await fill(form, 'identificationNumber', '890.903.938-8');
+    await until(() => form.renderRoot.querySelector('[aria-label="Dígito de verificación, calculado"]'));
+    ok(name().startsWith('Identificación y dígito'));
+  });
+
   it('shows what was stored as text and nothing else', async () => {
     const hostile = '<img src=x onerror="document.title=\'run\'"><script>1</script>';
     const { form } = await editing({ ...tornillo, legalName: hostile, tradeName: 'javascript:alert(1)', notes: hostile, seller: hostile });

@@ -42,10 +42,42 @@ describe('crm-provider', () => {
     document.body.append(provider);
     await until(() => rowsOf(list).length === 3);
   });
+
+  it('has no say any more over an element that was moved out of it', async () => {
+    const provider = document.createElement('crm-provider');
+    const list = document.createElement('crm-client-list');
+    list.database = `moved-${crypto.randomUUID()}`;
+    provider.crm = await crmWith(invented(2));
+    provider.append(list);
+    document.body.append(provider);
+    await until(() => rowsOf(list).length === 2);
+    document.body.append(list);
+    await until(() => list.crm !== undefined && list.crm !== provider.crm);
+    const own = list.crm!;
+    provider.append(list);
+    await until(() => rowsOf(list).length === 2);
+    equal(list.crm, provider.crm);
+    await own.wipe();
+  });
 });
 
 describe('crm-client-list alone', () => {
   afterEach(clearPage);
+
+  it('warns of a crm that is none, and draws the CRM it would have without', async () => {
+    const said: unknown[] = [];
+    const { warn } = console;
+    console.warn = (text: unknown) => void said.push(text);
+    const list = document.createElement('crm-client-list');
+    list.database = `odd-${crypto.randomUUID()}`;
+    list.crm = {} as typeof list.crm;
+    document.body.append(list);
+    const crm = await until(() => list.crm);
+    console.warn = warn;
+    equal(said.join('\n'), '<crm-client-list>: crm is what createCrm() gives');
+    await until(() => list.renderRoot.querySelector('.state h2'));
+    await crm.wipe();
+  });
 
   it('works on IndexedDB with its database attribute, and another one of the same database sees the same', async () => {
     const database = `alone-${crypto.randomUUID()}`;

@@ -1,5 +1,5 @@
 import { parseIdentification } from '../../client/identity.js';
-import { quoted } from '../../client/issue.js';
+import { hasError, quoted, type Issue, type Report } from '../../client/issue.js';
 import type { FieldType } from './field-type.js';
 import { identificationLook } from './identification-look.js';
 import { text, textChecker, tooLong } from './text.js';
@@ -13,12 +13,8 @@ export const identification: FieldType = {
   ...identificationLook,
   parser: (field, { also }) => (written, report) => {
     const parsed = parseIdentification(written);
-    let refused = false;
-    for (const { code, field: _field, severity, ...parameters } of parsed.issues) {
-      if (severity === 'error') refused = true;
-      (report as (code: string, severity: string, parameters: object) => void)(code, severity, parameters);
-    }
-    if (refused || parsed.number === '' || tooLong(parsed.number, field.maxLength, report)) return null;
+    for (const issue of parsed.issues) passOn(issue, report);
+    if (hasError(parsed.issues) || parsed.number === '' || tooLong(parsed.number, field.maxLength, report)) return null;
     if (also) {
       if (parsed.checkDigit !== null) also('checkDigit', parsed.checkDigit);
       if (parsed.type !== undefined) also('identificationType', parsed.type);
@@ -29,8 +25,15 @@ export const identification: FieldType = {
     const check = textChecker(field);
     return (value, report) => {
       check(value, report);
-      if (typeof value === 'string' && parseIdentification(value).number === '') report('not-an-identification', 'error', { text: quoted(value) });
+      if (typeof value !== 'string') return;
+      const { number, issues } = parseIdentification(value);
+      for (const issue of issues) if (issue.severity === 'error') passOn(issue, report);
+      if (number === '' && !hasError(issues)) report('not-an-identification', 'error', { text: quoted(value) });
     };
   },
 };
+
+function passOn({ code, field: _field, severity, ...parameters }: Issue, report: Report): void {
+  (report as (code: string, severity: string, parameters: object) => void)(code, severity, parameters);
+}
 

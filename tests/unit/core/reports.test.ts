@@ -101,7 +101,7 @@ describe('crm.runReport', () => {
 
   const refused: readonly (readonly [string, string, ReportRequest, string])[] = [
     ['a name there is not', 'nada', { selection: all }, 'unknown-report'],
-    ['a client report of a selection', 'ageing', { selection: all }, 'report-target'],
+    ['a client report of nobody', 'ageing', {}, 'report-target'],
     ['a report over a selection of a client', 'portfolio-by-seller', { clientId: 'x' }, 'report-target'],
   ];
   it.each(refused)('refuses %s', async (_what, name, request, code) => {

@@ -38,6 +38,16 @@ describe('crm.runReport over the documents of a selection', () => {
     );
   });
 
+  it('makes a report of one client of all that are selected, as if they were one', async () => {
+    const invoices = [invoiceLine({ clientCode: '1', branchCode: null, date: today, net: 119, tax: 19 }), invoiceLine({ clientCode: '2', branchCode: null, date: today, net: 238, tax: 38 }), invoiceLine({ clientCode: '3', branchCode: null, date: today, net: 7_777, tax: 0 })];
+    const crm = await crmWith({ invoices });
+    const ids = [];
+    for (const number of ['1', '2', '3']) ids.push((await crm.create({ legalName: `Cliente ${number}`, identificationNumber: number })).id);
+    const { totals } = await crm.runReport('sales-by-year', { selection: { ids: ids.slice(0, 2) } });
+    expect(totals?.[1]).toBe(300);
+    expect((await crm.runReport('sales-by-year', { clientId: ids[1]! })).totals?.[1]).toBe(200);
+  });
+
   it('counts the sales of twelve months by who sold, less returns and tax, of the selected alone', async () => {
     const invoices = [
       invoiceLine({ clientCode: '1', branchCode: null, seller: '101', date: today, net: 119, tax: 19, invoiceId: 'a' }), invoiceLine({ clientCode: '1', branchCode: null, seller: '101', date: today, net: 238, tax: 38, invoiceId: 'a' }),
