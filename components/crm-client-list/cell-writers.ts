@@ -1,5 +1,5 @@
-/** A short word or number in a colour; its sentence is what a pointer and a screen reader are told. */
-export function insightBadge(tone: 'warning' | 'negative'): { readonly element: HTMLElement; say(text: string, sentence: string): void; hide(): void } {
+/** A short word or number in a colour; its sentence is what a pointer and a screen reader are told. `paired` is told whether it shows. */
+export function insightBadge(tone: 'warning' | 'negative', paired: (shown: boolean) => void): { readonly element: HTMLElement; say(text: string, sentence: string): void; hide(): void } {
   const element = document.createElement('span');
   element.className = `badge ${tone}`;
   element.setAttribute('role', 'img');
@@ -12,23 +12,46 @@ export function insightBadge(tone: 'warning' | 'negative'): { readonly element: 
     say(text, sentence) {
       put(text);
       if (said !== sentence) element.setAttribute('aria-label', (said = sentence));
-      if (hidden) element.hidden = hidden = false;
+      if (!hidden) return;
+      element.hidden = hidden = false;
+      paired(true);
     },
     hide() {
-      if (!hidden) element.hidden = hidden = true;
+      if (hidden) return;
+      element.hidden = hidden = true;
+      paired(false);
     },
   };
 }
 
-/** Writes text into an element that holds nothing else, when it is another text than before. */
-export function textPut(element: HTMLElement): (text: string) => void {
+/** Writes text into an element that holds nothing else, when it is another text than before: then `true`. */
+export function textPut(element: HTMLElement): (text: string) => boolean {
   const node = document.createTextNode('');
   element.append(node);
   let shown = '';
   return (text) => {
-    if (text === shown) return;
-    shown = text;
-    node.data = text;
+    if (text === shown) return false;
+    node.data = shown = text;
+    return true;
+  };
+}
+
+/** Room for a character, px: of most fonts at 14 px. What goes beyond has the paddings of two cells. */
+const characterWidth = 7.8;
+const paddings = 20;
+/** Scripts whose characters may be wider than that. */
+const wideScript = /[^\0-\u052f\u2000-\u206f\u20ac]/;
+
+/**
+ * As `textPut` into `element`, a cell or what stands in it, which clips its text only where that may be too long: each
+ * clip in view costs in every frame of a scroll.
+ */
+export function fittedPut(cell: HTMLElement, width: number, element = cell): (text: string) => void {
+  const put = textPut(element);
+  const setLong = toggler(cell, 'long');
+  const most = (width - paddings) / characterWidth;
+  return (text) => {
+    if (put(text)) setLong(text.length > most || wideScript.test(text));
   };
 }
 
@@ -43,7 +66,8 @@ export function markedPut(element: HTMLElement): (text: string, ranges: readonly
         plain = textPut(element);
         shown = null;
       }
-      return plain(text);
+      plain(text);
+      return;
     }
     const key = `${ranges.join()} ${text}`;
     if (key === shown) return;

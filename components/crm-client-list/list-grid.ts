@@ -1,8 +1,10 @@
 import type { Client, ListScreen } from '../../src/index.js';
 import { gridMove } from './grid-keys.js';
 import type { RowLook } from './row-cells.js';
+import { putInOrder, reveal } from './row-places.js';
 import { RowView, type RowPlan } from './row-view.js';
 import { rowsTopAfter, scrollSpace, scrollTopAt, type ScrollSpace } from './scroll-scale.js';
+import { tellWhole } from './whole-text.js';
 
 /** Rows kept ready above and below the viewport. */
 const overscan = 3;
@@ -41,6 +43,7 @@ export interface GridContent {
 export class ListGrid {
   readonly #host: GridHost;
   readonly #frame: HTMLElement;
+  readonly #grid: HTMLElement;
   readonly #head: HTMLElement;
   readonly #body: HTMLElement;
   readonly #probe: HTMLElement;
@@ -64,10 +67,11 @@ export class ListGrid {
   /** Rows fly by. */
   #fast = false;
 
-  /** `frame` is what scrolls; it holds `.head`, `.body` and a `.probe` as high as a row. */
+  /** `frame` is what scrolls; it holds `.grid`, `.head`, `.body` and a `.probe` as high as a row. */
   constructor(host: GridHost, frame: HTMLElement) {
     this.#host = host;
     this.#frame = frame;
+    this.#grid = frame.querySelector('.grid')!;
     this.#head = frame.querySelector('.head')!;
     this.#body = frame.querySelector('.body')!;
     this.#probe = frame.querySelector('.probe')!;
@@ -111,7 +115,8 @@ export class ListGrid {
       this.#waiting = undefined;
     }
     // Sizes are told with the first frame; asked for now, the page would be laid out once more.
-    if (this.#rowHeight === 0) content.waiting || this.#measure();
+    if (this.#rowHeight === 0 && content.waiting) this.#body.style.blockSize = `calc(${content.count} * var(--_line))`;
+    else if (this.#rowHeight === 0) this.#measure();
     else if (before?.count !== content.count) this.#resize();
     else this.#render();
     this.#tabs();
@@ -147,13 +152,15 @@ export class ListGrid {
     const first = this.#rowHeight > 0 ? this.#rowsTop / this.#rowHeight : 0;
     this.#rowHeight = rowHeight;
     this.#viewport = viewport;
+    // In large type what is thought to fit may not.
+    this.#body.classList.toggle('cut', parseFloat(getComputedStyle(this.#probe).fontSize) > 14);
     this.#resize();
     if (Math.abs(first * rowHeight - this.#rowsTop) > 1) this.#scrollTo(first * rowHeight);
   }
 
   /** The edit buttons stay at the edge only where rows are wider than the frame: a sticky cell costs at every scroll. */
   #measureWidth(): void {
-    this.#frame.classList.toggle('wide', this.#head.offsetWidth > this.#frame.clientWidth);
+    this.#grid.classList.toggle('wide', this.#head.offsetWidth > this.#frame.clientWidth);
   }
 
   #resize(): void {
@@ -277,14 +284,7 @@ export class ListGrid {
     this.#tabs();
     const target = scrollTopAt(this.#space, this.#rowsTop);
     if (this.#space.total > this.#space.height && Math.abs(target - this.#scrollTop) >= 1) this.#scrollTo(this.#rowsTop);
-    const rows = [...this.#rows].sort((a, b) => (a.index < 0 ? Infinity : a.index) - (b.index < 0 ? Infinity : b.index) || 0);
-    const holder = this.#focusInside ? this.#at.get(this.#active.row)?.element : undefined;
-    let next: Element | null = null;
-    for (let i = rows.length - 1; i >= 0; i--) {
-      const { element } = rows[i]!;
-      if (element.nextElementSibling !== next && element !== holder) this.#body.insertBefore(element, next);
-      next = element;
-    }
+    putInOrder(this.#body, this.#rows, this.#focusInside ? this.#at.get(this.#active.row)?.element : undefined);
   }
 
   get #columns(): number {
@@ -312,20 +312,13 @@ export class ListGrid {
       else if (top + this.#rowHeight > this.#rowsTop + this.#viewport) this.#scrollTo(top + this.#rowHeight - this.#viewport);
       else this.#render();
     } else this.#render();
-    const target = row < 0 ? this.#headings[column] : this.#at.get(row)?.focusables[column];
+    const view = this.#at.get(row);
+    const target = row < 0 ? this.#headings[column] : view?.focusables[column];
+    // What is hidden while its row waits could not take the focus.
+    view?.element.classList.add('held');
     target?.focus({ preventScroll: true });
-    if (target) this.#reveal(target.closest<HTMLElement>('[role="gridcell"], [role="columnheader"]') ?? target);
-  }
-
-  /** Brings a cell into view sideways, out from under the columns that stay. */
-  #reveal(cell: HTMLElement): void {
-    const frame = this.#frame.getBoundingClientRect();
-    const box = cell.getBoundingClientRect();
-    const over = box.right - (frame.right - 48);
-    const under = frame.left + 40 - box.left;
-    if (cell.matches('.check, .actions')) return;
-    if (under > 0) this.#frame.scrollLeft -= under;
-    else if (over > 0) this.#frame.scrollLeft += Math.min(over, -under);
+    view?.element.classList.remove('held');
+    if (target) reveal(this.#frame, target.closest<HTMLElement>('[role="gridcell"], [role="columnheader"]') ?? target);
   }
 
   #focused(event: FocusEvent): void {
@@ -402,15 +395,4 @@ export class ListGrid {
     else if (client) screen.select(client.id, on);
     this.#anchor = index;
   }
-}
-
-/** A text that its cell cuts short is told whole where one points or stands. */
-function tellWhole(target: HTMLElement): void {
-  const badge = target.closest<HTMLElement>('.badge[aria-label]');
-  if (badge) badge.title = badge.getAttribute('aria-label')!;
-  const cell = target.closest<HTMLElement>('.cell:not(.check, .actions)');
-  if (!cell) return;
-  const held = cell.querySelector<HTMLElement>('.open') ?? cell;
-  const whole = held.scrollWidth > held.clientWidth ? [...held.childNodes].map((node) => node.textContent?.trim()).filter(Boolean).join(' ') : '';
-  if (held.title !== whole) held.title = whole;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Column, ListState, ListWords, Sort } from '../../src/index.js';
 import { icon } from '../shared/icons.js';
+import { defaultWidth } from './row-cells.js';
 import { labelOf, type RowPlan } from './row-view.js';
 
 /** What the header row does. */
@@ -43,10 +44,12 @@ export function renderSorting(columns: readonly Column[], sort: readonly Sort[],
 
 /** Gives the rows their columns; `trying` is a width being tried. Set through CSSOM: a strict policy blocks style attributes. */
 export function setTracks(grid: HTMLElement, plan: RowPlan, trying?: { readonly field: string; readonly width: number }): void {
-  const tracks = plan.columns.map(({ field: { name }, width }) => (name === trying?.field ? { width: trying.width, fixed: true } : { width: width ?? 140, fixed: plan.sized.has(name) }));
+  const tracks = plan.columns.map(({ field: { name }, width }) => (name === trying?.field ? { width: trying.width, fixed: true } : { width: width ?? defaultWidth, fixed: plan.sized.has(name) }));
   // What is left over goes to the columns nobody sized; when all are, behind them.
   const filler = tracks.every(({ fixed }) => fixed) ? ' minmax(0, 1fr)' : '';
   grid.style.setProperty('--_columns', `2.25rem ${tracks.map(({ width, fixed }) => (fixed ? `${width}px` : `minmax(${width}px, ${width}fr)`)).join(' ')}${filler}${plan.editable ? ' 2.75rem' : ''}`);
+  // A cell that is made narrower cuts what it holds, long or not.
+  grid.querySelector('.body')!.classList.toggle('sizing', trying !== undefined);
   grid.style.setProperty('--_min-width', `calc(${tracks.reduce((sum, { width }) => sum + width, 0)}px + ${plan.editable ? '5rem' : '2.25rem'})`);
 }
 

@@ -72,10 +72,10 @@ export const listStyles = css`
 
 /** The grid: recycled rows over a tall body; cards where it is narrow. */
 export const gridStyles = css`
-  .frame { position: relative; flex: 1 1 auto; min-block-size: calc(2rem + 3 * var(--_row-height)); overflow: auto; overflow-anchor: none; overscroll-behavior-x: contain; border-block-start: 1px solid var(--_border); outline-offset: -2px; }
+  .frame { --_line: var(--_row-height); position: relative; flex: 1 1 auto; min-block-size: calc(2rem + 3 * var(--_row-height)); overflow: auto; overflow-anchor: none; overscroll-behavior-x: contain; border-block-start: 1px solid var(--_border); outline-offset: -2px; }
   .frame.bare { min-block-size: 0; flex: none; overflow: hidden; }
   .grid { position: relative; min-inline-size: var(--_min-width); }
-  .probe { position: absolute; visibility: hidden; inline-size: 1px; block-size: var(--_row-height); pointer-events: none; }
+  .probe { position: absolute; visibility: hidden; inline-size: 1px; block-size: var(--_line); pointer-events: none; }
   .head { position: sticky; inset-block-start: 0; z-index: 2; background: var(--_surface); border-block-end: 1px solid var(--_border); }
   .head > .columnheads, .row { display: grid; grid-template-columns: var(--_columns); grid-template-rows: 100%; align-items: center; }
   .columnheads { block-size: 2rem; }
@@ -102,20 +102,22 @@ export const gridStyles = css`
   .pinned .check, .pinned .heading:nth-child(2), .pinned .cell:nth-child(2) { position: sticky; inset-inline-start: 0; z-index: 1; background: inherit; }
   .pinned .heading.check, .pinned .heading:nth-child(2) { background: var(--_surface); }
   .pinned .heading:nth-child(2), .pinned .cell:nth-child(2) { inset-inline-start: 2.25rem; }
-  .pinned.wide .cell:nth-child(2), .pinned.wide .heading:nth-child(2) { border-inline-end: 1px solid var(--_border); align-self: stretch; align-content: center; }
+  .pinned .wide .cell:nth-child(2), .pinned .wide .heading:nth-child(2) { border-inline-end: 1px solid var(--_border); align-self: stretch; align-content: center; }
 
   .body { position: relative; overflow: clip; contain: layout style; }
-  .row { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: var(--_row-height); border-block-end: 1px solid var(--_border); background: var(--_surface); contain: strict; }
+  .row { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: var(--_line); border-block-end: 1px solid var(--_border); background: var(--_surface); contain: strict; }
   .row:hover { background: var(--_hover); }
   .row.selected { background: var(--_accent-soft); }
-  .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; overflow: clip; text-overflow: ellipsis; }
-  .cell.check, .cell.actions { overflow: visible; }
+  .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; text-overflow: ellipsis; }
+  .cell.long, .cut .cell, .sizing .cell, .cards .cell { overflow: clip; }
+  .cell.check, .cell.actions, .cell.client { overflow: visible; }
   .cell:focus-visible, .heading:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
   .cell.number { text-align: end; }
-  .cell.credit, .cell.last { display: flex; align-items: center; justify-content: space-between; gap: 0.25rem 0.375rem; }
+  /* A cell is laid out as two things only while it holds two. */
+  .cell.paired { display: flex; align-items: center; justify-content: space-between; gap: 0.25rem 0.375rem; }
   .cell.credit > .meter { flex: 0 1 3.5rem; min-inline-size: 1rem; }
   .cell.credit > span:last-child, .cell.last > span:last-child { flex: none; margin-inline-start: auto; }
-  .cell.client { overflow: visible; display: flex; align-items: center; gap: 0.375rem; }
+  .cell.client { justify-content: start; }
   .cell > .badge { flex: none; }
   /* A figure that is cut is another figure: rather the badge, whose sentence is told where one points. */
   .cell.credit > .badge { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: clip; }
@@ -130,15 +132,14 @@ export const gridStyles = css`
   .row.waiting .cell { display: flex; align-items: center; position: relative; block-size: 1.5rem; }
   .row.waiting .cell > * { position: absolute; opacity: 0; }
   /* Nobody reads a name that is not there; what has the focus keeps it. */
-  .row.waiting:not(:focus-within) .cell > * { visibility: hidden; }
+  .row.waiting:not(:focus-within, .held) .cell > * { visibility: hidden; }
   .row.waiting .cell:not(.check, .actions)::before { content: ""; inline-size: 60%; block-size: 0.625rem; border-radius: 999px; background: var(--_border); }
   .row.waiting .cell.number::before { margin-inline-start: auto; inline-size: 45%; }
   @media (prefers-reduced-motion: no-preference) {
     .pending .body { transition: opacity 120ms 200ms; opacity: 0.6; }
   }
 
-  .cards .probe, .cards .row { block-size: var(--_card-height); }
-  .cards .frame { min-block-size: calc(2 * var(--_card-height)); overflow-x: hidden; }
+  .cards .frame { --_line: var(--_card-height); min-block-size: calc(2 * var(--_card-height)); overflow-x: hidden; }
   .cards .grid { min-inline-size: 0; }
   .cards .head { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards .row { display: flex; flex-wrap: wrap; align-content: center; align-items: center; gap: 0 0.375rem; padding-inline: 0.75rem 0.375rem; }

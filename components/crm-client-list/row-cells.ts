@@ -1,5 +1,5 @@
 import { isOverCredit, isSilent, isSlowPayer, type AnalysisSettings, type Client, type Column, type ListValues, type ListWords } from '../../src/index.js';
-import { insightBadge, markedPut, textPut, toggler } from './cell-writers.js';
+import { fittedPut, insightBadge, markedPut, textPut, toggler } from './cell-writers.js';
 
 /** What the cells of all rows share; a new one paints every row anew. */
 export interface RowLook {
@@ -24,21 +24,25 @@ export interface RowCell {
   clear(): void;
 }
 
+/** Of a column that says none, px. */
+export const defaultWidth = 140;
+
 /** The cell that suits a column; the first column is the client's name, and opens it. */
 export function createCell(column: Column, first: boolean, withTradeName: boolean): RowCell {
   const { name, type } = column.field;
+  const width = column.width ?? defaultWidth;
   if (first) return nameCell(name, withTradeName);
-  if (name === 'creditAvailable') return creditCell(name);
-  if (name === 'overdueBalance') return overdueCell(name);
-  if (name === 'lastPurchaseDate') return lastPurchaseCell(name);
-  if (name === 'status') return statusCell(name);
-  return type === 'money' || type === 'integer' || type === 'decimal' || type === 'percent' ? numberCell(name) : textCell(name);
+  if (name === 'creditAvailable') return creditCell(name, width);
+  if (name === 'overdueBalance') return overdueCell(name, width);
+  if (name === 'lastPurchaseDate') return lastPurchaseCell(name, width);
+  if (name === 'status') return statusCell(name, width);
+  return type === 'money' || type === 'integer' || type === 'decimal' || type === 'percent' ? numberCell(name, width) : textCell(name, width);
 }
 
-function textCell(name: string): RowCell {
+function textCell(name: string, width: number): RowCell {
   const element = cell('text');
   element.dir = 'auto';
-  const put = textPut(element);
+  const put = fittedPut(element, width);
   const setMissing = toggler(element, 'missing');
   return {
     element,
@@ -52,9 +56,9 @@ function textCell(name: string): RowCell {
   };
 }
 
-function numberCell(name: string): RowCell {
+function numberCell(name: string, width: number): RowCell {
   const element = cell('number');
-  const put = textPut(element);
+  const put = fittedPut(element, width);
   const setMissing = toggler(element, 'missing');
   const setNegative = toggler(element, 'negative');
   return {
@@ -82,7 +86,7 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
   const quiet = document.createElement('span');
   quiet.dir = 'auto';
   button.append(strong, quiet);
-  const late = insightBadge('warning');
+  const late = insightBadge('warning', toggler(element, 'paired'));
   element.append(button, late.element);
   const putName = markedPut(strong);
   const putQuiet = textPut(quiet);
@@ -110,15 +114,16 @@ function nameCell(name: string, withTradeName: boolean): RowCell {
   };
 }
 
-function creditCell(name: string): RowCell {
+function creditCell(name: string, width: number): RowCell {
   const element = cell('number credit');
   const meter = document.createElement('span');
   meter.className = 'meter';
   meter.setAttribute('role', 'img');
   const amount = document.createElement('span');
-  const over = insightBadge('negative');
+  const setPaired = toggler(element, 'paired');
+  const over = insightBadge('negative', () => undefined);
   element.append(meter, over.element, amount);
-  const put = textPut(amount);
+  const put = fittedPut(element, width, amount);
   let shown: number | null | undefined;
   const setMissing = toggler(element, 'missing');
   const setNegative = toggler(amount, 'negative');
@@ -129,13 +134,14 @@ function creditCell(name: string): RowCell {
       const value = values.value(client, name);
       put(values.text(client, name) ?? words.missing);
       setMissing(value === null);
-      setNegative(typeof value === 'number' && value < 0);
+      setNegative(typeof value === 'number' && value < 0 && !fast);
       const use = fast ? null : values.value(client, 'creditUse');
       const percent = typeof use === 'number' ? use : null;
       if (percent === shown) return;
       shown = percent;
       const used = percent !== null && isOverCredit(percent, value, rules);
       meter.hidden = used || percent === null;
+      setPaired(percent !== null);
       if (used) over.say(`${words.number(Math.round(percent))}%`, words.creditUse(percent));
       else over.hide();
       if (percent === null) return;
@@ -146,6 +152,7 @@ function creditCell(name: string): RowCell {
     },
     clear: () => {
       put('');
+      setPaired(false);
       meter.hidden = true;
       over.hide();
       shown = undefined;
@@ -153,9 +160,9 @@ function creditCell(name: string): RowCell {
   };
 }
 
-function overdueCell(name: string): RowCell {
+function overdueCell(name: string, width: number): RowCell {
   const element = cell('number');
-  const put = textPut(element);
+  const put = fittedPut(element, width);
   const setMissing = toggler(element, 'missing');
   const setZero = toggler(element, 'zero');
   const setNegative = toggler(element, 'negative');
@@ -182,12 +189,12 @@ function overdueCell(name: string): RowCell {
   };
 }
 
-function lastPurchaseCell(name: string): RowCell {
+function lastPurchaseCell(name: string, width: number): RowCell {
   const element = cell('number last');
-  const silent = insightBadge('warning');
+  const silent = insightBadge('warning', toggler(element, 'paired'));
   const date = document.createElement('span');
   element.append(silent.element, date);
-  const put = textPut(date);
+  const put = fittedPut(element, width, date);
   const setMissing = toggler(element, 'missing');
   return {
     element,
@@ -209,20 +216,20 @@ function lastPurchaseCell(name: string): RowCell {
 
 const tones: Readonly<Record<string, string>> = { active: 'positive', activo: 'positive', blocked: 'negative', bloqueado: 'negative' };
 
-function statusCell(name: string): RowCell {
+function statusCell(name: string, width: number): RowCell {
   const element = cell('status');
   const badge = document.createElement('span');
   badge.dir = 'auto';
   element.append(badge);
-  const put = textPut(badge);
+  const put = fittedPut(element, width, badge);
   let shown: string | null = null;
   return {
     element,
     focus: element,
-    paint: (client, { values, words }) => {
+    paint: (client, { values, words }, fast) => {
       const value = values.value(client, name);
       put(values.text(client, name) ?? words.missing);
-      const look = value === null ? 'missing' : `badge dot ${tones[String(value).toLowerCase()] ?? ''}`;
+      const look = value === null ? 'missing' : `badge dot ${(!fast && tones[String(value).toLowerCase()]) || ''}`;
       if (look !== shown) badge.className = shown = look;
     },
     clear: () => {

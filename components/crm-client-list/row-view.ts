@@ -44,7 +44,7 @@ export class RowView {
   #look: RowLook | null = null;
   #fast = false;
   #top = NaN;
-  #selected = false;
+  #selected: boolean | null = null;
   #tab = -1;
 
   constructor(plan: RowPlan) {
@@ -123,7 +123,7 @@ export class RowView {
   set selected(selected: boolean) {
     // A click has changed the box already; a write that changes nothing still costs.
     if (this.#checkbox.checked !== selected) this.#checkbox.checked = selected;
-    if (selected === this.#selected && this.element.hasAttribute('aria-selected')) return;
+    if (selected === this.#selected) return;
     this.#selected = selected;
     this.element.setAttribute('aria-selected', String(selected));
     this.element.classList.toggle('selected', selected);

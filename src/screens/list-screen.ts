@@ -222,6 +222,8 @@ class Screen implements ListScreen {
     if (!this.#state.pending) this.#set({ pending: true });
     try {
       const beginning = this.#first && this.#begin(this.#first);
+      // What the store can do is known once it is open.
+      if (beginning) await this.#crm.ready();
       let query = this.#asked;
       let loading = this.#rows.load(query, keepViewport);
       if (beginning) {

@@ -1,7 +1,10 @@
 import { sendKeys } from '@web/test-runner-commands';
 import '../../components/index.js';
 import type { CrmClientList } from '../../components/crm-client-list/crm-client-list.js';
-import type { Client } from '../../src/index.js';
+import { createCrm, type Client, type ClientStore } from '../../src/index.js';
+import { computeField } from '../../src/schema/computed.js';
+import { createEngine } from '../../src/search/create-engine.js';
+import { createMemoryStore } from '../../src/store/memory-store.js';
 import { equal, ok } from '../support/assert.js';
 import { clearPage, crmWith, focused, invented, rowsOf, showList } from '../support/list-page.js';
 import { allByRole, byRole, nameOf, until } from '../support/roles.js';
@@ -26,6 +29,29 @@ describe('crm-client-list with the keyboard', () => {
     equal(place(list), '2/2');
     await press('Tab');
     ok(!focused(list)?.closest('.grid'), 'the next stop is outside the grid');
+  });
+
+  it('goes to a button of a row whose client is not here yet, and stays there when it comes', async () => {
+    const store = createMemoryStore({ createEngine, compute: computeField });
+    await (await crmWith(invented(300), { store })).ready();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const slow = new Proxy(store, {
+      get(target, name) {
+        if (name === 'find') return async (...args: Parameters<ClientStore['find']>) => ((args[0].page?.offset ?? 0) >= 200 && (await held), target.find(...args));
+        const member = target[name as keyof ClientStore] as unknown;
+        return typeof member === 'function' ? (member as (...args: unknown[]) => unknown).bind(target) : member;
+      },
+    });
+    const list = await showList(createCrm({ store: slow, worker: false }));
+    const columns = byRole(list.renderRoot, 'grid').getAttribute('aria-colcount')!;
+    byRole(list.renderRoot, 'button', 'Acciones').focus();
+    await press('Tab', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'Control+End');
+    equal(place(list), `301/${columns}`);
+    ok(focused(list)!.closest('.waiting'), 'its row waits');
+    answer();
+    await until(() => !focused(list)!.closest('.waiting'));
+    equal(place(list), `301/${columns}`);
   });
 
   it('moves by arrows, Home, End and their ctrl forms, the header too', async () => {
