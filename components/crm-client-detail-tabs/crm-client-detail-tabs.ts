@@ -6,6 +6,7 @@ import { defineElement } from '../shared/define-guard.js';
 import { CrmBeforeExportEvent, CrmClientEditEvent, CrmClientOpenEvent, CrmErrorEvent, CrmExportDoneEvent } from '../shared/events.js';
 import { MenuButton, type MenuItem } from '../shared/menu.js';
 import { menuStyles } from '../shared/menu-styles.js';
+import { ownPageStyles } from '../shared/own-page.js';
 import { ScreenController } from '../shared/screen-controller.js';
 import { badgeStyles, controlStyles, themeStyles } from '../shared/styles.js';
 import { version } from '../shared/version.js';
@@ -62,7 +63,7 @@ const kept: ReadonlySet<DetailTab> = new Set(['reports', 'history']);
  * @csspart state - What stands in the place of the client.
  */
 export class CrmClientDetailTabs extends LitElement {
-  static override styles = [themeStyles, controlStyles, badgeStyles, menuStyles, detailStyles, panelStyles];
+  static override styles = [themeStyles, ownPageStyles, controlStyles, badgeStyles, menuStyles, detailStyles, panelStyles];
 
   readonly #source = new CrmSource(this);
   readonly #screen = new ScreenController<DetailState, DetailScreen>(this, (now, before) => this.#onState(now, before));

@@ -15,6 +15,8 @@ export const reportStyles = css`
     --_chart-age-4: var(--crm-chart-age-4, light-dark(#b1261f, #ef6a60));
     --_chart-line: var(--_border-strong);
   }
+  /* Told to be light or dark, it does not rely on the page's colour. */
+  :host([theme]) > * { background: var(--_surface); }
   h2, p, dl, dd { margin: 0; }
   h2 { font-size: var(--_size-l); font-weight: 600; }
   .quiet { color: var(--_text-quiet); } .caption { color: var(--_text-quiet); font-size: var(--_size-s); text-wrap: pretty; }
