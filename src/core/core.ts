@@ -45,7 +45,8 @@ export function createCore(store: ClientStore, options: CoreOptions, emit: (even
     // Whose activities they are is told with the verb.
     if (event.key === 'activities' && event.own && !event.ids) return;
     if (event.type !== 'meta' || event.key !== 'schema' || event.own) return emit(event);
-    void schemas.open().then((schema) => emit({ ...event, schema }));
+    // What it can't read now it reads when it is opened again.
+    schemas.open().then((schema) => emit({ ...event, schema }), () => {});
   });
 
   function open(call: Call): Promise<Opened> {

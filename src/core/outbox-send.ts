@@ -70,11 +70,11 @@ export class OutboxSender {
     return undefined;
   }
 
-  /** What was under way when its tab ended: whether it arrived nobody knows. */
+  /** What was under way when its tab ended: whether it arrived nobody knows, nor when; it may have been just now. */
   async #recover(now: string): Promise<void> {
     await this.#outbox.rewrite((entries) => new Map(entries.flatMap((entry) => {
       const gone = entry.state === 'sending' && (this.#alone || entry.holder === this.#holder || isSettled(entry, now, sendingMs));
-      return gone ? [[entry.key, { ...entry, state: 'unknown', holder: null, failed: { code: 'erp-write-broken-off', message: 'The tab that sent it ended before the answer came' } }]] : [];
+      return gone ? [[entry.key, { ...entry, state: 'unknown', holder: null, sentAt: now, failed: { code: 'erp-write-broken-off', message: 'The tab that sent it ended before the answer came' } }]] : [];
     })));
   }
 
@@ -123,7 +123,8 @@ function afterFailure(error: unknown, entry: OutboxEntry, now: string): Partial<
   const failed = failureOf(error);
   // It can't even be written as the ERP wants it.
   if (error instanceof Error && error.name === 'RangeError') return { state: 'rejected', refused: [{ field: null, message: error.message, value: null, line: null }] };
-  if (!(error instanceof ErpHttpError) || error.status >= 500 || error.status < 400) return { state: 'unknown', failed };
+  // It may have arrived as late as now: the ERP is given its time from here.
+  if (!(error instanceof ErpHttpError) || error.status >= 500 || error.status < 400) return { state: 'unknown', failed, sentAt: now };
   const waitMs = Math.min(mostAgainMs, againMs * 2 ** (entry.tries - 1));
   return { state: 'pending', failed, nextAt: new Date(Date.parse(now) + waitMs).toISOString() };
 }

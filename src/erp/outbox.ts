@@ -25,7 +25,7 @@ export interface OutboxEntry {
   readonly tries: number;
   /** Not before this instant; `null`: at once. */
   readonly nextAt: string | null;
-  /** When it left last, or was accepted. */
+  /** When it left last, or was accepted; of an unanswered one the last instant at which the ERP may have got it. */
   readonly sentAt: string | null;
   /** Who sends it now. */
   readonly holder: string | null;

@@ -18,6 +18,8 @@ interface Head {
   readonly keys: readonly (string | null)[];
   readonly count: number;
   readonly asOf: string;
+  /** One more with each reading: blocks of the next are never put where this one's lie. */
+  readonly edition?: number;
 }
 
 export interface PublishOptions {
@@ -66,12 +68,16 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
   const headOf = async (kind: DocumentKind) => (await store.readMetas([headKey(kind)]))[0] as Head | undefined;
 
   async function readBlocks(kind: DocumentKind, from: number, to: number): Promise<readonly (readonly DocumentBase[])[]> {
-    const head = await headOf(kind);
-    const blocks: (readonly DocumentBase[])[] = Array.from({ length: to - from }, () => []);
-    const wanted = blocks.flatMap((_, i) => (head?.keys[from + i] ? [i] : []));
-    const found = await store.readMetas(wanted.map((i) => head!.keys[from + i]!));
-    wanted.forEach((i, j) => (blocks[i] = (found[j] as readonly DocumentBase[] | undefined) ?? []));
-    return blocks;
+    for (let tries = 1; ; tries++) {
+      const head = await headOf(kind);
+      const blocks: (readonly DocumentBase[])[] = Array.from({ length: to - from }, () => []);
+      const wanted = blocks.flatMap((_, i) => (head?.keys[from + i] ? [i] : []));
+      const found = await store.readMetas(wanted.map((i) => head!.keys[from + i]!));
+      // A head that was turned in between points to others, and these are gone.
+      if (found.includes(undefined) && tries < 4) continue;
+      wanted.forEach((i, j) => (blocks[i] = (found[j] as readonly DocumentBase[] | undefined) ?? []));
+      return blocks;
+    }
   }
 
   async function* parts(kind: DocumentKind, run: string): AsyncGenerator<readonly DocumentBase[]> {
@@ -110,8 +116,8 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
       const order = [...touched].sort((a, b) => a - b);
       const rounds = Math.max(1, Math.ceil((waiting + (head?.count ?? 0)) / mostInMemory));
       const width = Math.max(1, Math.ceil(order.length / rounds));
-      // The parts change with each reading, so what a crash left behind is never taken for this one's.
-      const edition = `${run}-${partKeys.length}-${asOf}`;
+      // What a crash left behind lies where no head points to.
+      const edition = (head?.edition ?? 0) + 1;
       const keys: (string | null)[] = Array.from({ length: documentBlocks }, (_, block) => head?.keys[block] ?? null);
       let count = head?.count ?? 0;
       for (let at = 0; at < order.length; at += width) {
@@ -127,7 +133,7 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
           const same = tally(known, documents, counts);
           count += documents.size - known.size;
           if (same) continue;
-          const key = blockKey(kind, edition, block);
+          const key = blockKey(kind, `${run}-${edition}`, block);
           keys[block] = documents.size > 0 ? key : null;
           if (documents.size > 0) writes.push({ key, value: [...documents.values()] });
         }
@@ -136,7 +142,7 @@ export function createDocumentShelf(store: Pick<ClientStore, 'readMetas' | 'writ
       const kept = new Set([headKey(kind), ...keys]);
       // Parts of other runs are theirs to publish.
       const old = [...partKeys, ...(await store.metaKeys(`${folder(kind)}block/`)).filter((key) => !kept.has(key))];
-      await store.writeMetas({ writes: [{ key: headKey(kind), value: { keys, count, asOf } satisfies Head }, ...old.map((key) => ({ key, value: undefined }))], ...condition });
+      await store.writeMetas({ writes: [{ key: headKey(kind), value: { keys, count, asOf, edition } satisfies Head }, ...old.map((key) => ({ key, value: undefined }))], ...condition });
       return counts;
     },
     async drop(kind, run, only) {

@@ -26,10 +26,13 @@ export class SmallErp {
   now = Date.parse('2026-11-24T15:00:00Z');
 
   constructor(numbers: readonly string[]) {
-    for (const number of numbers) {
-      this.clients.set(number, { identificationNumber: number, branchCode: '001', legalName: `Cliente ${number}`, phone: '6040000000' });
-      this.owed.set(`d${number}`, { code: number, balance: 100 });
-    }
+    for (const number of numbers) this.add(number);
+  }
+
+  /** A client that owes something. */
+  add(number: string): void {
+    this.clients.set(number, { identificationNumber: number, branchCode: '001', legalName: `Cliente ${number}`, phone: '6040000000', address: null });
+    this.owed.set(`d${number}`, { code: number, balance: 100 });
   }
 
   call(signal?: AbortSignal) {
@@ -41,7 +44,8 @@ export class SmallErp {
     return [...this.#accepted.values()].filter(({ target }) => target.code === number).reduce<Values>((values, { values: next }) => ({ ...values, ...next }), this.clients.get(number)!);
   }
 
-  line({ readsBack = true, isDown = () => false, breaksAt = null }: { readonly readsBack?: boolean; readonly isDown?: () => boolean; readonly breaksAt?: Exchange | null } = {}): ErpSource {
+  /** `sendMs`: how long a write is under way; `onTaken` hears of it before its sender does. */
+  line({ isDown = () => false, breaksAt = null, sendMs = 0, onTaken = () => {} }: { readonly isDown?: () => boolean; readonly breaksAt?: Exchange | null; readonly sendMs?: number; readonly onTaken?: () => void } = {}): ErpSource {
     let exchanges = 0;
     const answer = async <T>(give: () => T): Promise<T> => {
       await Promise.resolve();
@@ -64,12 +68,14 @@ export class SmallErp {
           const breaks = breaksAt?.at === ++exchanges ? breaksAt : null;
           await Promise.resolve();
           if (isDown() || (breaks && !breaks.taken)) throw new ErpNetworkError('Nobody answers');
+          this.now += sendMs;
           this.sent.push(write.key);
           if (!this.#accepted.has(write.key)) this.#accepted.set(write.key, { ...write, shownAt: this.now + this.settleMs });
+          onTaken();
           if (breaks) throw new ErpNetworkError('Nobody answers');
           return { accepted: true };
         },
-        ...(readsBack ? { current: (target: ErpTarget) => answer(() => (this.clients.has(target.code) ? this.#shown(target.code) : null)) } : {}),
+        current: (target: ErpTarget) => answer(() => (this.clients.has(target.code) ? this.#shown(target.code) : null)),
       },
     });
   }

@@ -33,7 +33,7 @@ export interface Tab {
 export class Database {
   readonly pages = createMemoryPages();
   /** Each look at the clock is a second later than the one before, so that what a tab knows of the others soon is old. */
-  at = Date.parse('2026-11-24T15:00:00Z');
+  #at = Date.parse('2026-11-24T15:00:00Z');
   readonly #listeners = new Set<(message: TabMessage) => void>();
   readonly #turn = createGate();
   readonly #readers = new Map<symbol, number>();
@@ -44,7 +44,7 @@ export class Database {
     const ending: Ending = { endsAt: Infinity, writes: 0 };
     const pages = dying({ ...this.pages, persistent: true }, ending);
     const store = createLocalStore({
-      createEngine, compute: computeField, newId, now: () => (this.at += 1_000), saveAfterMs: 1e9, ...options,
+      createEngine, compute: computeField, newId, now: () => (this.#at += 1_000), saveAfterMs: 1e9, ...options,
       openPages: async () => ({ pages, tabs: this.#tabs(ending, turn), notice: null }),
     });
     return { store, ending, pages };

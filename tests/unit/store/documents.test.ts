@@ -78,3 +78,65 @@ describe('createDocumentShelf', () => {
     expect((await room.store.documents(branch.id)).receivables.map(({ id }) => id)).toEqual(['b']);
   });
 });
+
+describe('createDocumentShelf, where tabs end in the middle of a reading they publish', () => {
+  const contents: readonly (readonly Receivable[])[] = [
+    [receivable('a', '1'), receivable('b', '2'), receivable('c', '3')],
+    [receivable('a', '1', 9), receivable('b2', '2'), receivable('d', '4')],
+    [receivable('a', '1', 9), receivable('a2', '1'), receivable('b', '2')],
+    [receivable('a2', '1'), receivable('c', '3', 4)],
+  ];
+  const textOf = (documents: readonly Receivable[]) => documents.map(({ id, balance }) => `${id} ${balance}`).sort();
+
+  it('shows one reading or the other, counts it right and leaves nothing behind, whichever writes they ended at', async () => {
+    const most = 4;
+    for (let ends = 0; ends < most ** 3; ends++) {
+      const room = open();
+      await put(room, 'r', 0, [...contents[0]!]);
+      await room.shelf.publish('receivables', { run: 'r', whole: true, asOf: 't' });
+      // One run that breaks off again and again and reads anew each time, as many parts as before.
+      for (let n = 1; n <= 3; n++) {
+        const endsAt = Math.floor(ends / most ** (n - 1)) % most;
+        await put(room, 'r', n, [...contents[n]!]);
+        const before = await read(room.shelf);
+        let writes = 0;
+        const store = { readMetas: room.store.readMetas, metaKeys: room.store.metaKeys, writeMetas: async (meta: Parameters<typeof room.store.writeMetas>[0]) => (++writes > endsAt ? Promise.reject(new Error('The tab ended')) : room.store.writeMetas(meta)) };
+        await createDocumentShelf(store).publish('receivables', { run: 'r', whole: true, asOf: 't' }).catch(() => {});
+        const after = await read(room.shelf);
+        expect([before, textOf(contents[n]!)], `ended at ${ends}`).toContainEqual(after);
+        // What was not published is read again by the next.
+        await room.store.writeMetas({ writes: (await room.store.metaKeys('documents/receivables/part/')).map((key) => ({ key, value: undefined })) });
+      }
+      await put(room, 'r', 4, [...contents[2]!]);
+      await room.shelf.publish('receivables', { run: 'r', whole: true, asOf: 't' });
+      expect(await read(room.shelf), `ended at ${ends}`).toEqual(textOf(contents[2]!));
+      expect(await room.shelf.count('receivables'), `ended at ${ends}`).toBe(3);
+      expect((await room.store.metaKeys('documents/')).length, `ended at ${ends}`).toBe(3);
+    }
+  });
+
+  it('reads what is there now where a reading was published between the head and its blocks', async () => {
+    const room = open();
+    await put(room, 'r1', 0, [...contents[0]!]);
+    await room.shelf.publish('receivables', { run: 'r1', whole: true, asOf: 't1' });
+    let turned = false;
+    const shelf = createDocumentShelf({
+      ...room.store,
+      readMetas: async (keys) => {
+        if (!turned && keys.some((key) => key.includes('/block/'))) {
+          turned = true;
+          await put(room, 'r2', 0, [...contents[1]!]);
+          await room.shelf.publish('receivables', { run: 'r2', whole: true, asOf: 't2' });
+        }
+        return room.store.readMetas(keys);
+      },
+    });
+    expect(await read(shelf)).toEqual(textOf(contents[1]!));
+  });
+
+  async function read(shelf: DocumentShelf): Promise<string[]> {
+    const found: Receivable[] = [];
+    for (const code of ['1', '2', '3', '4']) found.push(...(await shelf.read('receivables', shelf.blockOf(code))));
+    return textOf(found);
+  }
+});
