@@ -76,6 +76,7 @@ async function* changesOf(turn: SyncTurn, totals: TotalsPass, unknown: Map<ErpEn
     deps.signal?.throwIfAborted();
     const byCode = new Map<string, Map<DocumentKind, DocumentBase[]>>();
     for (const kind of documentKinds) {
+      if (!known.get(kind)) continue;
       for (const document of await deps.shelf.read(kind, block)) {
         let kinds = byCode.get(document.clientCode);
         if (!kinds) byCode.set(document.clientCode, (kinds = new Map<DocumentKind, DocumentBase[]>()));
