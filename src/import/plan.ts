@@ -12,6 +12,7 @@ import type { ImportCounts } from './import.js';
 import { KeyTable, notFound } from './key-table.js';
 import type { Bucket, Fate, PlanContext } from './plan-context.js';
 import { Orphans } from './orphans.js';
+import { readsAs } from './reads-as.js';
 import { inferNit, isMainCode, roleOf } from './roles.js';
 import { findFamilies, findOrphans, type StoredFamily } from './stored-families.js';
 
@@ -235,18 +236,20 @@ export class ImportPlan {
         if (!sameValue(value, readValue(current, name))) this.#tellHeld(draft, name, holder);
         continue;
       }
-      values[name] = value;
+      if (!readsAs(value, readValue(current, name))) values[name] = value;
     }
     for (const [field, value] of draft.also) if ((values[field] ?? null) === null && !held.has(field)) values[field] = value;
     for (const [field, value] of this.#constants) if ((values[field] ?? null) === null && !held.has(field)) values[field] = value;
-    inferNit(values);
     const before = (name: string) => (Object.hasOwn(current.values, name) ? (current.values[name] ?? null) : null);
-    this.#complete(values, (field, code, severity, ...parameters) => {
+    const differs = () => Object.keys(values).some((name) => !sameValue(values[name] ?? null, before(name)));
+    // A row that says nothing new is no reason to fill in what was left open.
+    if (differs()) inferNit(values);
+    if (differs()) this.#complete(values, (field, code, severity, ...parameters) => {
       // What was odd before and is not of this row stays as it is.
       if (!sameValue(values[field] ?? null, before(field)) || (code === 'wrong-check-digit' && !sameValue(values['identificationNumber'] ?? null, before('identificationNumber')))) reportOn(draft, code, this.#place(field, severity), ...parameters);
     });
     for (const name of held.keys()) if (Object.hasOwn(values, name)) values[name] = before(name);
-    const changed = Object.keys(values).some((name) => !sameValue(values[name] ?? null, before(name)));
+    const changed = differs();
     for (const { name } of this.#required) if ((values[name] ?? null) === null && before(name) !== null) reportOn(draft, 'required', this.#place(name, 'error'));
     if (draft.failed) return 'failed';
     const kind = draft.kind ?? current.kind;
