@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { leanCss } from './scripts/lean-css.mjs';
+import { ownKeys } from './scripts/own-keys.mjs';
 
 /**
  * The package is built three times (scripts/build.mjs): `worker`, one file with everything inside; `library`, one file
@@ -53,7 +54,7 @@ const builds: Record<string, () => UserConfig> = {
     },
   }),
   cdn: () => ({
-    plugins: [leanCss(), beside('worker-url', './worker.js'), beside('workbook-url', './workbook.js')],
+    plugins: [leanCss(), ownKeys(), beside('worker-url', './worker.js'), beside('workbook-url', './workbook.js')],
     build: {
       target,
       outDir: 'dist/cdn',

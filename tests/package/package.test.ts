@@ -112,6 +112,26 @@ describe('the packed package', () => {
     expect(workers.length).toBeGreaterThan(0);
   });
 
+  it('works in a page that put keys on the prototypes of objects and lists', async () => {
+    const { origin } = await serve(join(installed.folder, 'node_modules/crm-clients/dist/cdn'));
+    const page = await browser.newPage();
+    await page.goto(`${origin}/tokens.css`);
+    const found = await page.evaluate(`(async () => {
+      Object.prototype.polluted = 1;
+      Array.prototype.extra = () => 1;
+      const { createCrm, defaultSchema } = await import('${origin}/crm-clients.js');
+      const crm = createCrm({ database: 'polluted' });
+      await crm.importFile('identificationNumber,legalName\\n900123456,Tornillos del Norte\\n');
+      const list = document.createElement('crm-client-list');
+      list.crm = crm;
+      document.body.append(list);
+      while (list.shadowRoot.querySelector('[role="grid"]')?.getAttribute('aria-rowcount') !== '2') await new Promise((resolve) => setTimeout(resolve, 20));
+      return [(await crm.find({ text: 'norte' })).total.value, await crm.checkSchema(defaultSchema)];
+    })()`);
+    await page.close();
+    expect(found).toEqual([1, []]);
+  });
+
   for (const [policy, started] of [
     ["worker-src 'self'", ['/worker.js']],
     ["worker-src 'none'", []],
