@@ -14,7 +14,8 @@ export function renderApply(state: Applying, { words, screen }: Drawing, announc
   const total = summary.rows;
   const share = shareOf(state);
   const percent = Math.floor(share * 100);
-  const left = share > 0 && share < 1 ? ((state.elapsedMs / 1_000) * (1 - share)) / share : null;
+  // The first rows say little: the file is looked through before them.
+  const left = share >= 0.05 && share < 1 ? ((state.elapsedMs / 1_000) * (1 - share)) / share : null;
   const phases = phasesOf(state);
   const fates = fatesOf(summary);
   const plan = (Object.keys(words.planTerms) as (keyof typeof words.planTerms)[]).map((name) => ({ name, count: name === 'rows' ? total : fates[name] })).filter(({ name, count }) => count > 0 || (name !== 'skipped' && name !== 'ofReport'));

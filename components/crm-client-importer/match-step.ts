@@ -112,15 +112,16 @@ function renderMeanings({ column, title, meanings, options }: MatchedColumn, { m
   const choices = many ? [] : options.map(({ key, label }) => ({ value: key, label: label[words.language] }));
   const value = (key: string | null, sure: boolean) => (key ?? (sure ? '\u0000empty' : '\u0000none'));
   return html`<section aria-label=${words.valuesOf(title)}><div class="inset"><h3 dir="auto">${words.valuesOf(title)}</h3><p class="quiet">${words.valuesText(meanings!.length)}</p></div>
-    <ul class="values">${meanings!.map(({ text, count, key, sure, likes }) => html`<li><b dir="auto">${text}</b><span class="quiet num">${words.number(count)}</span>
+    <ul class="values">${meanings!.map(({ text, count, key, sure, likes, namesake }) => html`<li><b dir="auto">${text}</b><span class="quiet num">${words.number(count)}</span>
       ${many ? renderTyped(column, { text, key }, options, drawing) : select(words.optionFor(text), [...(sure ? [] : [{ value: '\u0000none', label: words.noOption }]), ...choices, { value: '\u0000empty', label: words.emptyOption }], value(key, sure), (chosen) => chosen !== '\u0000none' && screen.setMeaning(column, text, chosen === '\u0000empty' ? null : chosen), sure ? 'plain' : 'small todo')}
-      ${sure ? nothing : html`<span class="suggest">${likes.length > 0 ? html`<span class="quiet small">${words.looksLike(likes.map(({ label }) => label[words.language]))}</span>` : nothing}${likes.map(({ key: liked, label }) => html`<button type="button" class="button small" @click=${() => screen.setMeaning(column, text, liked)}>${label[words.language]}</button>`)}
+      ${sure ? nothing : html`<span class="suggest">${likes.length > 0 ? html`<span class="quiet small">${words.looksLike(likes.map(({ label }) => label[words.language]))}</span>` : nothing}${namesake === null ? nothing : html`<button type="button" class="button small" @click=${() => screen.setMeaning(column, text, namesake)}>${words.byDepartment(namesake)}</button>`}${likes.map(({ key: liked, label }) => html`<button type="button" class="button small" @click=${() => screen.setMeaning(column, text, liked)}>${label[words.language]}</button>`)}
         ${mayAddOptions && !many ? html`<button type="button" class="button small" aria-label=${words.newOptionFor(text)} @click=${() => screen.addOption(column, text)}>${words.newOption}</button>` : nothing}</span>`}</li>`)}</ul>
     ${many ? html`<datalist id="options-${column}">${options.map(({ label }) => html`<option value=${label[words.language]}></option>`)}</datalist>` : nothing}</section>`;
 }
 
 function renderTyped(column: number, { text, key }: { readonly text: string; readonly key: string | null }, options: MatchedColumn['options'], { words, screen }: Drawing): TemplateResult {
-  const labelOf = (wanted: string | null) => options.find((option) => option.key === wanted)?.label[words.language] ?? '';
+  // A name that several share is no key: the department of the row has the last word.
+  const labelOf = (wanted: string | null) => options.find((option) => option.key === wanted)?.label[words.language] ?? wanted ?? '';
   const written = (event: Event) => {
     const field = event.target as HTMLInputElement;
     const label = field.value.trim().toLocaleLowerCase();

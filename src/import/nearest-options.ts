@@ -28,6 +28,11 @@ export function nearestOptions(text: string, options: readonly Option[], homes: 
   return found.filter(({ share }) => share >= found[0]!.share - close).slice(0, most).map(({ option }) => option);
 }
 
+/** The name alone: what stands in brackets behind it tells namesakes apart, and is not written in a file. */
+export function withoutBrackets(label: string): string {
+  return label.replace(/\s*\([^()]*\)$/, '');
+}
+
 /** A name as it is compared: its words, and all of it without the gaps. */
 interface Name {
   readonly words: readonly string[];
@@ -50,8 +55,7 @@ const named = new WeakMap<readonly Option[], readonly Named[]>();
 function namesOf(options: readonly Option[]): readonly Named[] {
   const known = named.get(options);
   if (known) return known;
-  // What stands in brackets tells namesakes apart and is not written.
-  const made = options.map((option) => ({ option, names: [...new Set([option.label.es, option.label.en, ...(option.aliases ?? [])].map((label) => label.replace(/\s*\([^()]*\)$/, '')))].map(nameOf) }));
+  const made = options.map((option) => ({ option, names: [...new Set([option.label.es, option.label.en, ...(option.aliases ?? [])].map(withoutBrackets))].map(nameOf) }));
   named.set(options, made);
   return made;
 }

@@ -107,6 +107,7 @@ export const enImporter: ImporterWords = {
   noOption: 'No option',
   emptyOption: 'Leave empty',
   looksLike: (labels) => `It looks like ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(labels)}.`,
+  byDepartment: (name) => `${name}, by its department`,
   newOption: 'New option',
   newOptionFor: (text) => `New option: ${text}`,
   matchBlocked: { required: 'A required field is missing', nothing: 'No column goes to a field' },

@@ -107,6 +107,7 @@ export const esImporter: ImporterWords = {
   noOption: 'Sin opción',
   emptyOption: 'Dejar vacío',
   looksLike: (labels) => `Se parece a ${new Intl.ListFormat('es', { type: 'disjunction' }).format(labels)}.`,
+  byDepartment: (name) => `${name}, según el departamento`,
   newOption: 'Nueva opción',
   newOptionFor: (text) => `Nueva opción: ${text}`,
   matchBlocked: { required: 'Falta un campo obligatorio', nothing: 'Ninguna columna va a un campo' },

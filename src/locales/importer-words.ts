@@ -106,6 +106,7 @@ export interface ImporterWords {
   readonly noOption: string;
   readonly emptyOption: string;
   readonly looksLike: (labels: readonly string[]) => string;
+  readonly byDepartment: (name: string) => string;
   readonly newOption: string;
   readonly newOptionFor: (text: string) => string;
   readonly matchBlocked: Readonly<Record<'required' | 'nothing', string>>;

@@ -172,15 +172,17 @@ describe('crm-client-importer, at its columns', () => {
 
   it('offers the towns a text may be a slip of', async () => {
     const importer = await showImporter(await crmWith([]));
-    await toMatch(importer, 'NIT;Razón social;Ciudad;Departamento\n900100001;Uno;Medelin;Antioquia\n900100002;Dos;Barbsa;\n');
+    await toMatch(importer, 'NIT;Razón social;Ciudad;Departamento\n900100001;Uno;Medelin;Antioquia\n900100002;Dos;Barbsa;\n900100003;Tres;Armnia;Antioquia\n900100004;Cuatro;Armnia;Quindío\n');
     const offered = await until(() => {
       const buttons = [...importer.renderRoot.querySelectorAll<HTMLElement>('.suggest button')];
       return buttons.length > 0 ? buttons : null;
     });
-    equal(offered.map((button) => button.textContent).join(), 'Medellín,Barbosa (Antioquia),Barbosa (Santander)');
+    equal(offered.map((button) => button.textContent).join('|'), 'Armenia, según el departamento|Armenia (Antioquia)|Armenia (Quindío)|Medellín|Barbosa (Antioquia)|Barbosa (Santander)');
     ok(/Se parece a Barbosa \(Antioquia\) o Barbosa \(Santander\)\./.test(importer.renderRoot.querySelector('.values')!.textContent), 'what it is like');
-    offered[0]!.click();
+    byRole(importer.renderRoot, 'button', 'Medellín').click();
+    byRole(importer.renderRoot, 'button', 'Armenia, según el departamento').click();
     await importer.updateComplete;
+    equal(importer.renderRoot.querySelector<HTMLInputElement>('input[aria-label="Opción para Armnia"]')!.value, 'Armenia');
     equal(importer.renderRoot.querySelector<HTMLInputElement>('input[aria-label="Opción para Medelin"]')!.value, 'Medellín');
   });
 

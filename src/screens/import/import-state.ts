@@ -49,6 +49,8 @@ export interface MatchedText {
   readonly sure: boolean;
   /** The options it may be a slip of, the likest first; at most three, where none is meant. */
   readonly likes: readonly Option[];
+  /** The name those share, where the column of the department tells in each row which is meant; may be given as the meaning. */
+  readonly namesake: string | null;
 }
 
 /** A column of the file beside the field it feeds. */

@@ -1,10 +1,10 @@
 import { isRecordField } from '../../client/client.js';
 import { canImport, isOwned } from '../../import/mapping.js';
-import { nearestOptions } from '../../import/nearest-options.js';
+import { nearestOptions, withoutBrackets } from '../../import/nearest-options.js';
 import type { ImportPreview } from '../../import/preview.js';
 import { fieldsByName, findField } from '../../schema/columns.js';
 import { optionSourceOf, type OptionSource } from '../../schema/options.js';
-import type { Field, ModuleSchema } from '../../schema/schema.js';
+import type { Field, ModuleSchema, Option } from '../../schema/schema.js';
 import type { Decisions, MatchedColumn, MatchedText, TargetField } from './import-state.js';
 
 /** The columns of a file beside their fields, as decided so far. */
@@ -57,12 +57,13 @@ function meaningsOf(field: Field, texts: ImportPreview['columns'][number]['texts
   const said = decisions.optionValues[field.name] ?? {};
   const homes = homesOf(field, decisions, schema, source);
   const meanings = texts.flatMap(({ text, count, beside }): MatchedText[] => {
-    if (Object.hasOwn(said, text)) return [{ text, count, key: said[text] ?? null, sure: true, likes: [] }];
+    if (Object.hasOwn(said, text)) return [{ text, count, key: said[text] ?? null, sure: true, likes: [], namesake: null }];
     const found = source.find(dropdown.name, text);
     // A name of several towns is told by its department.
     if (dropdown.source !== undefined && found !== null) return [];
     const key = found && 'key' in found ? found.key : null;
-    return [{ text, count, key, sure: key !== null, likes: key === null ? nearestOptions(text, options, homes(beside)) : [] }];
+    const likes = key === null ? nearestOptions(text, options, homes(beside)) : [];
+    return [{ text, count, key, sure: key !== null, likes, namesake: beside.length > 0 ? sharedName(likes, (name) => source.find(dropdown.name, name)) : null }];
   });
   return dropdown.source !== undefined && meanings.length === 0 ? none : { meanings: meanings.slice(0, dropdown.source === undefined ? undefined : mostUnknown), options };
 }
@@ -77,4 +78,12 @@ function homesOf(field: Field, { optionValues }: Decisions, schema: ModuleSchema
     const key = said[text] ?? (found && 'key' in found ? found.key : null);
     return key === null ? [] : [key];
   }))];
+}
+
+/** What namesakes are called, if that is a name of each of them. */
+function sharedName(likes: readonly Option[], find: (name: string) => ReturnType<OptionSource['find']>): string | null {
+  if (likes.length < 2) return null;
+  const [name, ...others] = likes.map(({ label }) => withoutBrackets(label.es));
+  const found = others.every((other) => other === name) ? find(name!) : null;
+  return found && 'ambiguous' in found ? name! : null;
 }

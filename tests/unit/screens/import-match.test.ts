@@ -32,6 +32,20 @@ describe('createImportScreen, at its columns', () => {
     expect(await likes(screen)).toEqual({ Barbsa: ['Barbosa (Santander)'], Armnia: ['Armenia (Antioquia)', 'Armenia (Quindío)'], Medelin: ['Medellín'], Rionegr: ['Rionegro (Antioquia)'] });
   });
 
+  it('takes a name that towns of several departments share for the one of each row', async () => {
+    const crm = memory();
+    const screen = await toMatch(crm, 'NIT;Razón social;Ciudad;Departamento\n1;A;Barbsa;Santander\n2;B;Barbsa;Antioquia\n');
+    await likes(screen);
+    const { column, meanings } = (screen.state as Matching).columns.find(({ field }) => field === 'city')!;
+    expect(meanings![0]).toMatchObject({ text: 'Barbsa', namesake: 'Barbosa' });
+    screen.setMeaning(column, 'Barbsa', meanings![0]!.namesake);
+    screen.next();
+    await expect.poll(() => screen.state.step === 'review' && screen.state.blocked, patience).toBe(null);
+    await screen.apply();
+    const { items } = await crm.find({ sort: [{ field: 'identificationNumber', direction: 'asc' }] });
+    expect(items.map(({ values }) => values['city'])).toEqual(['68077', '05079']);
+  });
+
   it('looks at more towns than other texts: a country has many', async () => {
     const rows = Array.from({ length: 400 }, (_, i) => `${900_100_000 + i};Uno ${i};Lugar ${i}`);
     const screen = await toMatch(memory(), `NIT;Razón social;Ciudad\n${rows.join('\n')}\n1;A;Medelin\n2;B;Medelin\n`);
