@@ -59,6 +59,8 @@ export function createSiesaSource(options: SiesaSourceOptions): ErpSource {
   const { scope = 'branches', activeOnly = true, mainBranch = '001', displayName = 'legalName', pageSize = 100, timeoutMs = 60_000, deadlineMs = 300_000 } = options;
   const tenant = String(options.tenant);
   const company = String(options.company);
+  // Without them rows of another company could pass for one's own.
+  for (const [name, given] of [['tenant', options.tenant], ['company', options.company]] as const) if ((given as unknown) === undefined || (given as unknown) === null || String(given).trim() === '') throw new RangeError(`${name} is missing: createSiesaSource takes the number of the tenant and that of the company inside the ERP`);
   if (!Number.isInteger(pageSize) || pageSize < 1) throw new RangeError(`pageSize is ${pageSize}: a whole number from 1 on was expected`);
   const base = new URL(options.url.endsWith('/') ? options.url : `${options.url}/`, typeof location === 'undefined' ? undefined : location.href);
   const queries = { ...defaultQueries, ...options.queries };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, FieldValue } from '../../../src/client/client.js';
 import type { Crm } from '../../../src/crm.js';
+import { createSiesaSource, type SiesaSourceOptions } from '../../../src/erp/siesa/siesa-source.js';
 import { defaultSchema } from '../../../src/schema/default-schema.js';
 import { startErp, type Row, type TestErp } from './erp.js';
 
@@ -27,6 +28,12 @@ const synced = async (source: Parameters<TestErp['crm']>[1], options: Parameters
   await crm.sync();
   return crm;
 };
+
+describe('createSiesaSource', () => {
+  it.each([{ tenant: 8215 }, { company: 1 }, { tenant: ' ', company: 1 }])('is not made of %j alone: it would not know whose rows are its own', (given) => {
+    expect(() => createSiesaSource({ url: 'http://erp.test/', ...given } as SiesaSourceOptions)).toThrow(RangeError);
+  });
+});
 
 describe('the parameters of a sync', () => {
   it('queries: clients come from the query the administrator named, with its own parameters', async () => {
