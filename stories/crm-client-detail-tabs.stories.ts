@@ -5,10 +5,11 @@ import '../components/crm-client-detail-tabs/crm-client-detail-tabs.js';
 import type { CrmClientDetailTabs } from '../components/crm-client-detail-tabs/crm-client-detail-tabs.js';
 import { StoreError, type Crm, type CrmOptions } from '../src/index.js';
 import { ferretodoCrm } from '../tests/support/ferretodo.js';
-import { inside, there } from './acting.js';
-import { crmWith } from './crms.js';
+import { inside, offline, there } from './acting.js';
+import { answering, crmWith } from './crms.js';
 import { blocked, newClient, overCredit, tenYears, withoutErp, withoutFigures } from './client-situations.js';
 import { longNames } from './ten-clients.js';
+import { inPage, isDrawn } from './in-pages.js';
 
 type Args = Partial<Pick<CrmClientDetailTabs, 'density' | 'theme' | 'locale' | 'readonly' | 'tab'>> & Readonly<Record<`on${string}`, (event: Event) => void>>;
 type Story = StoryObj<Args>;
@@ -43,11 +44,8 @@ const meta: Meta<Args> = {
 
 export default meta;
 
-/** The CRM with other answers. */
-const but = (crm: Crm, over: Partial<Crm>): Crm => Object.assign(Object.create(crm) as Crm, over);
-
 /** Waits until the tab stands. */
-const stands: Story['play'] = async ({ canvasElement }) => {
+const stands = async ({ canvasElement }: { readonly canvasElement: HTMLElement }) => {
   const { root } = await inside(canvasElement, 'crm-client-detail-tabs');
   await there(root, '.module[aria-busy=false], .module:not([aria-busy]), [part~=state]');
   await waitFor(() => expect(root.querySelector('[role=tabpanel] [aria-busy=true], .bone')).toBeNull(), { timeout: 20_000 });
@@ -71,8 +69,18 @@ export const History: Story = { args: { tab: 'history' }, play: stands };
 /** The ERP made it today: its limit is known, and it bought nothing yet. */
 export const NewClient: Story = { args: { tab: 'analysis' }, loaders: [() => newClient()], play: stands };
 
-/** No ERP, and nobody knows anything of it yet: said so, and never as 0. */
-export const WithoutErpData: Story = { args: { tab: 'analysis' }, loaders: [() => withoutErp()], play: stands };
+/** No ERP, and nobody knows anything of it yet: said so, never as 0, and what to do. */
+export const Empty: Story = {
+  args: { tab: 'analysis' },
+  loaders: [() => withoutErp()],
+  async play(context) {
+    await stands(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    for (const value of root.querySelectorAll('.figure .value')) await expect(value).toHaveTextContent('Sin dato');
+    await userEvent.click(root.querySelector('.insights .link')!);
+    await expect(context.args['onEdit']).toHaveBeenCalledOnce();
+  },
+};
 
 /** Blocked for what it owes. */
 export const Blocked: Story = { args: { tab: 'analysis' }, loaders: [() => blocked()], play: stands };
@@ -95,39 +103,113 @@ export const TenYearsOfSales: Story = { args: { tab: 'reports' }, loaders: [() =
 /** A person who may see the client, and neither its credit nor how it pays, and may change nothing. */
 export const WithoutPermissionForFigures: Story = { args: { tab: 'analysis' }, loaders: [() => withoutFigures()], play: stands };
 
-export const LongName: Story = {
+/** A name longer than any page, and amounts of twelve digits, none of them cut. */
+export const LongNames: Story = {
+  args: { tab: 'analysis' },
+  globals: { width: '360' },
   loaders: [async () => {
     const crm = await crmWith(longNames.slice(0, 1));
     return { crm, client: (await crm.find()).items[0]!.id };
   }],
-  play: stands,
+  async play(context) {
+    await stands(context);
+    const { element, root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    await expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    for (const part of root.querySelectorAll('.figure, .figure .use, .sum > div')) await expect(part.scrollWidth, part.textContent).toBeLessThanOrEqual(part.clientWidth);
+  },
 };
 
 /** Before the first answer: the shape of what comes. */
-export const Loading: Story = { loaders: [async () => {
-  const { crm, ids } = await ferretodoCrm();
-  return { crm: but(crm, { get: () => new Promise(() => {}) }), client: ids['002'] };
-}] };
+export const Loading: Story = {
+  loaders: [async () => {
+    const { crm, ids } = await ferretodoCrm();
+    return { crm: answering(crm, { get: () => new Promise(() => {}) }), client: ids['002'] };
+  }],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-client-detail-tabs');
+    await there(root, '.module[aria-busy=true] .figure .bone');
+  },
+};
+
+/** A second for each answer: the shape of it first, and nothing moves when it is there. */
+export const SlowStore: Story = {
+  args: { tab: 'analysis' },
+  loaders: [async () => {
+    const { crm, ids } = await ferretodoCrm();
+    const late = <T,>(answer: T): Promise<T> => new Promise((done) => setTimeout(done, 1_000, answer));
+    return { crm: answering(crm, { get: async (id) => late(await crm.get(id)), analysis: async (id, options) => late(await crm.analysis(id, options)) }), client: ids['002'] };
+  }],
+  async play(context) {
+    const { root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    const figures = await there(root, '.module[aria-busy=true] .figures');
+    const { top } = figures.getBoundingClientRect();
+    await there(root, '.module[aria-busy=false]');
+    await expect(Math.abs(root.querySelector('.figures')!.getBoundingClientRect().top - top)).toBeLessThan(2);
+    await there(root, '[data-insight] .link');
+    await stands(context);
+  },
+};
 
 /** What failed, and a way to try again; here it heals. */
 export const FailedWithRetry: Story = {
   loaders: [async () => {
     const { crm, ids } = await ferretodoCrm();
     let failed = false;
-    return { crm: but(crm, { get: (id) => (failed ? crm.get(id) : ((failed = true), Promise.reject(new StoreError('blocked', 'Another tab holds an older version')))) }), client: ids['002'] };
+    return { crm: answering(crm, { get: (id) => (failed ? crm.get(id) : ((failed = true), Promise.reject(new StoreError('blocked', 'Another tab holds an older version')))) }), client: ids['002'] };
   }],
   async play({ canvasElement }) {
     const { root } = await inside(canvasElement, 'crm-client-detail-tabs');
     await userEvent.click(await there(root, '[part~=state] .button, [role=alert] .button'));
-    await there(root, '.figures');
+    await there(root, '.figures [data-figure=creditAvailable]');
+  },
+};
+
+/** The client is there and its analysis is not: that alone says so, and is asked for again. */
+export const FailingStore: Story = {
+  args: { tab: 'analysis' },
+  loaders: [async () => {
+    const { crm, ids } = await ferretodoCrm();
+    let failed = false;
+    return { crm: answering(crm, { analysis: (...asked) => (failed ? crm.analysis(...asked) : ((failed = true), Promise.reject(new StoreError('closed', 'The connection to the database was lost')))) }), client: ids['002'] };
+  }],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-client-detail-tabs');
+    await expect(await there(root, '.head h1')).toHaveTextContent('Ferretodo');
+    await userEvent.click(await there(root, '[role=tabpanel]:not([hidden]) .state .button'));
+    await there(root, '#credit .stack');
+  },
+};
+
+/** Without a connection it shows what is kept here, and says so. */
+export const Offline: Story = {
+  beforeEach: offline,
+  async play(context) {
+    await stands(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    await expect(await there(root, '.callout.plain')).toHaveTextContent('Sin conexión');
+    await expect(root.querySelector('[data-figure=creditAvailable]')).toHaveTextContent('5.432.600');
   },
 };
 
 /** A client that somebody removed. */
-export const Gone: Story = { loaders: [async () => ({ client: 'nobody' })], play: stands };
+export const Gone: Story = { loaders: [async () => ({ crm: await crmWith([]), client: 'nobody' })], play: stands };
 
-export const NoPermission: Story = { loaders: [async () => ({ crm: await crmWith([], { permissions: { read: false } }), client: 'somebody' })], play: stands };
-export const Readonly: Story = { args: { readonly: true }, play: stands };
+export const NoPermission: Story = {
+  loaders: [async () => ({ crm: await crmWith([], { permissions: { read: false } }), client: 'somebody' })],
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-client-detail-tabs');
+    await expect(await there(root, '[part~=state]')).toHaveTextContent('No tiene permiso');
+    await expect(root.querySelector('[role=tab]')).toBeNull();
+  },
+};
+export const Readonly: Story = {
+  args: { readonly: true },
+  async play(context) {
+    await stands(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    await expect(root.querySelector('.button.edit')).toBeNull();
+  },
+};
 export const Narrow: Story = {
   globals: { width: '360' },
   async play(context) {
@@ -136,10 +218,37 @@ export const Narrow: Story = {
     await expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
   },
 };
-export const Dark: Story = { globals: { theme: 'dark' }, args: { tab: 'analysis' }, play: stands };
+export const Dark: Story = {
+  globals: { theme: 'dark' },
+  args: { tab: 'analysis' },
+  async play(context) {
+    await stands(context);
+    await isDrawn(context.canvasElement, 'crm-client-detail-tabs', 'dark');
+  },
+};
 
 /** The person's own few colours. A browser shows it under "Emulate CSS media feature forced-colors". */
 export const ForcedColors: Story = { tags: ['forced-colors'], args: { tab: 'analysis' }, play: stands };
-export const English: Story = { globals: { locale: 'en' }, play: stands };
-export const InAFramework: Story = { globals: { page: 'framework' }, play: stands };
-export const InAHardReset: Story = { globals: { page: 'reset' }, play: stands };
+export const English: Story = {
+  globals: { locale: 'en' },
+  async play(context) {
+    await stands(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-detail-tabs');
+    await expect(root.querySelector('[role=tab]')).toHaveTextContent('Basic information');
+  },
+};
+
+/** In a page with a framework's styles for every element and class. */
+export const InAFramework: Story = inPage('framework', 'crm-client-detail-tabs', stands);
+
+/** In a page that unsets everything. */
+export const InAHardReset: Story = inPage('reset', 'crm-client-detail-tabs', stands);
+
+/** In a page that is dark by its own means: dark with it, whatever the system says. */
+export const InADarkPage: Story = inPage('dark', 'crm-client-detail-tabs', stands, { args: { tab: 'analysis' } });
+
+/** In a dark page, as the system says. */
+export const AutoInADarkPage: Story = inPage('dark', 'crm-client-detail-tabs', stands, { args: { tab: 'analysis', theme: 'auto' } });
+
+/** Light on purpose in a dark page. */
+export const LightInADarkPage: Story = inPage('dark', 'crm-client-detail-tabs', stands, { args: { tab: 'analysis', theme: 'light' } });

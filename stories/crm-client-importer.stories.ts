@@ -3,10 +3,11 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import '../components/crm-client-importer/crm-client-importer.js';
 import type { CrmClientImporter } from '../components/crm-client-importer/crm-client-importer.js';
-import type { Crm } from '../src/index.js';
-import { inside, there } from './acting.js';
-import { crmWith, seedFile } from './crms.js';
-import { tenClients } from './ten-clients.js';
+import { StoreError, type Crm } from '../src/index.js';
+import { inside, offline, there } from './acting.js';
+import { answering, crmWith, seedFile } from './crms.js';
+import { longNames, tenClients } from './ten-clients.js';
+import { inPage, isDrawn } from './in-pages.js';
 
 type Args = Partial<Pick<CrmClientImporter, 'density' | 'theme' | 'locale' | 'noHistory' | 'options'>> & Readonly<Record<`on${string}`, (event: Event) => void>>;
 type Story = StoryObj<Args>;
@@ -56,6 +57,10 @@ async function toReview(canvas: HTMLElement, file: unknown) {
   return { element, root };
 }
 
+/** A CSV of these lines. */
+const csv = (...lines: readonly string[]) => new File([lines.join('\n')], 'clientes.csv', { type: 'text/csv' });
+const few = () => csv('NIT;Razón social;Cupo de crédito', '900100001;Ferretería Uno;12.500.000,00', '900100002;Depósito Dos;1.000,50');
+
 /** What a person finds: where the file goes, the template, the imports of before. */
 export const Choose: Story = {
   async play({ canvasElement }) {
@@ -101,8 +106,97 @@ export const Report: Story = {
   },
 };
 
+/** A first visit: no client, no import of before, and where to begin. */
+export const Empty: Story = {
+  parameters: { clients: [] },
+  async play({ canvasElement }) {
+    const { root } = await inside(canvasElement, 'crm-client-importer');
+    await there(root, '#file');
+    await expect(root.querySelector('.history')).toBeNull();
+    await expect(root.querySelector('.dropzone .button.primary')).toBeVisible();
+    await expect(root.querySelector('#on')).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+/** The file is being read: said, and nothing can be pressed too early. */
+export const Loading: Story = {
+  loaders: [async () => ({ crm: answering(await crmWith(tenClients), { previewImport: () => new Promise(() => {}) }), file: few() })],
+  async play({ canvasElement, loaded }) {
+    const { element, root } = await inside(canvasElement, 'crm-client-importer');
+    await there(root, '#file');
+    element.take(loaded['file'] as File);
+    await waitFor(() => expect(root.querySelector('[role=status]')).toHaveTextContent('Leyendo el archivo'));
+    await expect(root.querySelector('#on')).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+/** A second for each answer: what was there stays until the next step is. */
+export const SlowStore: Story = {
+  loaders: [async () => {
+    const crm = await crmWith(tenClients);
+    const late = <T,>(answer: T): Promise<T> => new Promise((done) => setTimeout(done, 1_000, answer));
+    return { crm: answering(crm, { previewImport: async (...asked) => late(await crm.previewImport(...asked)), reviewImport: async (...asked) => late(await crm.reviewImport(...asked)), importFile: async (...asked) => late(await crm.importFile(...asked)) }), file: few() };
+  }],
+  async play({ canvasElement, loaded, args }) {
+    const { element, root } = await toReview(canvasElement, loaded['file']);
+    await goOn(element, root, 'apply');
+    await there(root, '.progress');
+    await waitFor(() => expect(args['onDone']).toHaveBeenCalledOnce(), { timeout: 20_000 });
+  },
+};
+
+/** The store fails while the import is written: nothing of it is there, why is said, and pressing again imports all. */
+export const FailedWithRetry: Story = {
+  loaders: [async () => {
+    const crm = await crmWith([]);
+    let failed = false;
+    return { crm: answering(crm, { importFile: (...asked) => (failed ? crm.importFile(...asked) : ((failed = true), Promise.reject(new StoreError('closed', 'The connection to the database was lost')))) }), file: few() };
+  }],
+  async play({ canvasElement, loaded, args }) {
+    const { element, root } = await toReview(canvasElement, loaded['file']);
+    await userEvent.click(await there(root, '#on[aria-disabled=false]'));
+    await there(root, '[role=alert] .callout');
+    await expect(args['onError']).toHaveBeenCalledOnce();
+    await expect((await (loaded['crm'] as Crm).find()).total.value).toBe(0);
+    await goOn(element, root, 'report');
+    await expect((await (loaded['crm'] as Crm).find()).total.value).toBe(2);
+  },
+};
+
+/** Without a connection an import is an import: file and clients are here. */
+export const Offline: Story = {
+  loaders: [async () => ({ crm: await crmWith(tenClients), file: few() })],
+  beforeEach: offline,
+  async play({ canvasElement, loaded, args }) {
+    const { element, root } = await toReview(canvasElement, loaded['file']);
+    await goOn(element, root, 'report');
+    await expect(args['onDone']).toHaveBeenCalledOnce();
+  },
+};
+
+/** Names that leave no room in any row, and one that looks like markup. */
+export const LongNames: Story = {
+  globals: { width: '768' },
+  loaders: [async () => ({ crm: await crmWith([]), file: csv('NIT;Razón social;Cupo de crédito', ...longNames.map(({ identificationNumber, legalName }) => `${String(identificationNumber)};${String(legalName)};123456789012`)) })],
+  async play({ canvasElement, loaded }) {
+    const { element, root } = await toReview(canvasElement, loaded['file']);
+    await expect(root.querySelector('[onmouseover]')).toBeNull();
+    await expect(root.textContent).toContain('<b onmouseover');
+    await expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  },
+};
+
+/** Ten rows that are ten clients already: nothing new, and said so before anything is written. */
+export const Ten: Story = {
+  loaders: [async () => ({ crm: await crmWith(tenClients), file: csv('NIT;Razón social', ...tenClients.map(({ identificationNumber, legalName }) => `${String(identificationNumber)};${String(legalName)}`)) })],
+  async play({ canvasElement, loaded }) {
+    const { root } = await toReview(canvasElement, loaded['file']);
+    await waitFor(() => expect(root.querySelectorAll('.review-grid .row[data-index]')).toHaveLength(10));
+  },
+};
+
 /** Ten thousand rows, reviewed and written while the page stays free. */
-export const TenThousandRows: Story = {
+export const TenThousand: Story = {
   name: '10,000 rows',
   parameters: { file: 'invented/clients-10000.csv', clients: [] },
   async play({ canvasElement, loaded }) {
@@ -135,6 +229,7 @@ export const Dark: Story = {
   parameters: { file: 'wrong/visitor.csv' },
   async play({ canvasElement, loaded }) {
     await toReview(canvasElement, loaded['file']);
+    await isDrawn(canvasElement, 'crm-client-importer', 'dark');
   },
 };
 
@@ -147,6 +242,26 @@ export const ForcedColors: Story = {
   },
 };
 
-export const English: Story = { globals: { locale: 'en' }, parameters: { file: 'wrong/visitor.csv' }, play: Chosen.play! };
-export const InAFramework: Story = { globals: { page: 'framework' }, parameters: { file: 'wrong/visitor.csv' }, play: Chosen.play! };
-export const InAHardReset: Story = { globals: { page: 'reset' }, parameters: { file: 'wrong/visitor.csv' }, play: Chosen.play! };
+export const English: Story = {
+  globals: { locale: 'en' },
+  parameters: { file: 'wrong/visitor.csv' },
+  async play({ canvasElement, loaded }) {
+    const { root } = await take(canvasElement, loaded['file']);
+    await expect(root.querySelector('h1')).toHaveTextContent('Import clients');
+  },
+};
+
+/** In a page with a framework's styles for every element and class. */
+export const InAFramework: Story = inPage('framework', 'crm-client-importer', ({ canvasElement, loaded }) => take(canvasElement, loaded['file']), { parameters: { file: 'wrong/visitor.csv' } });
+
+/** In a page that unsets everything. */
+export const InAHardReset: Story = inPage('reset', 'crm-client-importer', ({ canvasElement, loaded }) => take(canvasElement, loaded['file']), { parameters: { file: 'wrong/visitor.csv' } });
+
+/** In a page that is dark by its own means: dark with it, whatever the system says. */
+export const InADarkPage: Story = inPage('dark', 'crm-client-importer', ({ canvasElement, loaded }) => take(canvasElement, loaded['file']), { parameters: { file: 'wrong/visitor.csv' } });
+
+/** In a dark page, as the system says. */
+export const AutoInADarkPage: Story = inPage('dark', 'crm-client-importer', ({ canvasElement, loaded }) => take(canvasElement, loaded['file']), { args: { theme: 'auto' }, parameters: { file: 'wrong/visitor.csv' } });
+
+/** Light on purpose in a dark page. */
+export const LightInADarkPage: Story = inPage('dark', 'crm-client-importer', ({ canvasElement, loaded }) => take(canvasElement, loaded['file']), { args: { theme: 'light' }, parameters: { file: 'wrong/visitor.csv' } });

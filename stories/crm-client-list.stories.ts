@@ -7,6 +7,7 @@ import type { Crm } from '../src/index.js';
 import { inside, offline, there } from './acting.js';
 import { breakingCrm, crmFrom, crmGenerated, crmWith, cursorCrm, failingCrm, silentCrm, slowCrm } from './crms.js';
 import { longNames, tenClients } from './ten-clients.js';
+import { inPage, isDrawn } from './in-pages.js';
 
 type Args = Partial<Pick<CrmClientList, 'view' | 'readonly' | 'noShortcut' | 'density' | 'theme' | 'locale' | 'actions' | 'query'>> & Readonly<Record<`on${string}`, (event: Event) => void>>;
 type Story = StoryObj<Args>;
@@ -36,6 +37,9 @@ const meta: Meta<Args> = {
 };
 
 export default meta;
+
+/** Waits for the first rows. */
+const rows = async ({ canvasElement }: { readonly canvasElement: HTMLElement }) => there((await inside(canvasElement, 'crm-client-list')).root, '.row:not(.waiting) .open');
 
 const sample = () => crmFrom('clients.csv');
 
@@ -132,7 +136,17 @@ export const NoPermission: Story = {
 };
 
 /** A person who may look, and change nothing: no pencil, no removing. */
-export const Readonly: Story = { args: { readonly: true }, loaders: [async () => ({ crm: await crmWith(tenClients) })] };
+export const Readonly: Story = {
+  args: { readonly: true },
+  loaders: [async () => ({ crm: await crmWith(tenClients) })],
+  async play(context) {
+    await rows(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-list');
+    await userEvent.click(root.querySelector('.row:not(.waiting) input[type=checkbox]')!);
+    await there(root, '.bar');
+    await expect(root.querySelector('.bar .danger, .bar #edit-field')).toBeNull();
+  },
+};
 
 /** Without a connection the list works on; it says so. */
 export const Offline: Story = {
@@ -203,7 +217,14 @@ export const Narrow: Story = {
   },
 };
 
-export const Dark: Story = { globals: { theme: 'dark' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] };
+export const Dark: Story = {
+  globals: { theme: 'dark' },
+  loaders: [async () => ({ crm: await crmWith(tenClients) })],
+  async play(context) {
+    await rows(context);
+    await isDrawn(context.canvasElement, 'crm-client-list', 'dark');
+  },
+};
 
 /** The person's own few colours. A browser shows it under "Emulate CSS media feature forced-colors". */
 export const ForcedColors: Story = {
@@ -216,7 +237,15 @@ export const ForcedColors: Story = {
   },
 };
 
-export const English: Story = { globals: { locale: 'en' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] };
+export const English: Story = {
+  globals: { locale: 'en' },
+  loaders: [async () => ({ crm: await crmWith(tenClients) })],
+  async play(context) {
+    await rows(context);
+    const { root } = await inside(context.canvasElement, 'crm-client-list');
+    await expect(root.querySelector('.foot')).toHaveTextContent('10 clients');
+  },
+};
 
 /** Some are selected: what can be done with them stands above the rows. */
 export const Selected: Story = {
@@ -329,10 +358,16 @@ export const ActionsOfThePage: Story = {
 };
 
 /** In a page with a framework's styles for every element and class. */
-export const InAFramework: Story = { globals: { page: 'framework' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] };
+export const InAFramework: Story = inPage('framework', 'crm-client-list', rows, { loaders: [async () => ({ crm: await crmWith(tenClients) })] });
 
 /** In a page that unsets everything. */
-export const InAHardReset: Story = { globals: { page: 'reset' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] };
+export const InAHardReset: Story = inPage('reset', 'crm-client-list', rows, { loaders: [async () => ({ crm: await crmWith(tenClients) })] });
 
-/** In a page that is dark by its own means. */
-export const InADarkPage: Story = { globals: { page: 'dark' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] };
+/** In a page that is dark by its own means: dark with it, whatever the system says. */
+export const InADarkPage: Story = inPage('dark', 'crm-client-list', rows, { loaders: [async () => ({ crm: await crmWith(tenClients) })] });
+
+/** In a dark page, as the system says. */
+export const AutoInADarkPage: Story = inPage('dark', 'crm-client-list', rows, { args: { theme: 'auto' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] });
+
+/** Light on purpose in a dark page. */
+export const LightInADarkPage: Story = inPage('dark', 'crm-client-list', rows, { args: { theme: 'light' }, loaders: [async () => ({ crm: await crmWith(tenClients) })] });

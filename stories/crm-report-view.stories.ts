@@ -7,6 +7,7 @@ import { ferretodo, ferretodoCrm } from '../tests/support/ferretodo.js';
 import { inside, there } from './acting.js';
 import { answering, crmFrom, crmWith } from './crms.js';
 import { tenClients } from './ten-clients.js';
+import { inPage } from './in-pages.js';
 
 interface Args {
   readonly report?: string;
@@ -33,7 +34,7 @@ const meta: Meta<Args> = {
 
 export default meta;
 
-const drawn: Story['play'] = async ({ canvasElement }) => {
+const drawn = async ({ canvasElement }: { readonly canvasElement: HTMLElement }) => {
   const { root } = await inside(canvasElement, 'crm-report-view');
   const table = await there(root, 'table');
   await expect(table.querySelectorAll('tr').length).toBeGreaterThan(1);
@@ -133,6 +134,18 @@ export const Narrow: Story = {
 export const Dark: Story = { globals: { theme: 'dark' }, play: drawn };
 export const ForcedColors: Story = { tags: ['forced-colors'], play: drawn };
 export const English: Story = { globals: { locale: 'en' }, play: drawn };
-export const InAFramework: Story = { globals: { page: 'framework' }, play: drawn };
-export const InAHardReset: Story = { globals: { page: 'reset' }, play: drawn };
-export const InADarkPage: Story = { globals: { page: 'dark' }, play: drawn };
+
+/** In a page with a framework's styles for every element and class. */
+export const InAFramework: Story = inPage('framework', 'crm-report-view', drawn);
+
+/** In a page that unsets everything. */
+export const InAHardReset: Story = inPage('reset', 'crm-report-view', drawn);
+
+/** In a page that is dark by its own means: dark with it, whatever the system says. */
+export const InADarkPage: Story = inPage('dark', 'crm-report-view', drawn);
+
+/** In a dark page, as the system says. */
+export const AutoInADarkPage: Story = inPage('dark', 'crm-report-view', drawn, { args: { theme: 'auto' } });
+
+/** Light on purpose in a dark page. */
+export const LightInADarkPage: Story = inPage('dark', 'crm-report-view', drawn, { args: { theme: 'light' } });

@@ -7,6 +7,7 @@ import { createErpSource, ErpHttpError, type Crm, type CrmOptions, type ErpPageR
 import { ferretodoCrm } from '../tests/support/ferretodo.js';
 import { inside, offline, there } from './acting.js';
 import { crmWith } from './crms.js';
+import { inPage } from './in-pages.js';
 
 type Args = Partial<Pick<CrmSyncBadge, 'theme' | 'locale' | 'freshMinutes'>>;
 type Story = StoryObj<Args>;
@@ -26,12 +27,12 @@ export default meta;
 /** A connected CRM whose ERP answers like this. */
 const connected = (page: (request: ErpPageRequest) => Promise<{ rows: never[] }>, options: CrmOptions = {}) => crmWith([], { worker: false, now: () => new Date(), erp: createErpSource({ identity: 'book', entities: { clients: { stable: true, page } } }), ...options });
 
-const stands: Story['play'] = async ({ canvasElement }) => {
+const stands = async ({ canvasElement }: { readonly canvasElement: HTMLElement }) => {
   const { root } = await inside(canvasElement, 'crm-sync-badge');
   await there(root, 'button');
 };
 
-const opens: Story['play'] = async ({ canvasElement }) => {
+const opens = async ({ canvasElement }: { readonly canvasElement: HTMLElement }) => {
   const { root } = await inside(canvasElement, 'crm-sync-badge');
   await userEvent.click(await there(root, 'button'));
   await there(root, '[part~=panel]:not([hidden])');
@@ -117,6 +118,18 @@ export const Narrow: Story = {
 export const Dark: Story = { globals: { theme: 'dark' }, play: opens };
 export const ForcedColors: Story = { tags: ['forced-colors'], play: opens };
 export const English: Story = { globals: { locale: 'en' }, play: stands };
-export const InAFramework: Story = { globals: { page: 'framework' }, play: opens };
-export const InAHardReset: Story = { globals: { page: 'reset' }, play: opens };
-export const InADarkPage: Story = { globals: { page: 'dark' }, play: opens };
+
+/** In a page with a framework's styles for every element and class. */
+export const InAFramework: Story = inPage('framework', 'crm-sync-badge', stands);
+
+/** In a page that unsets everything. */
+export const InAHardReset: Story = inPage('reset', 'crm-sync-badge', stands);
+
+/** In a page that is dark by its own means: dark with it, whatever the system says. */
+export const InADarkPage: Story = inPage('dark', 'crm-sync-badge', opens);
+
+/** In a dark page, as the system says. */
+export const AutoInADarkPage: Story = inPage('dark', 'crm-sync-badge', opens, { args: { theme: 'auto' } });
+
+/** Light on purpose in a dark page. */
+export const LightInADarkPage: Story = inPage('dark', 'crm-sync-badge', opens, { args: { theme: 'light' } });
