@@ -30,7 +30,7 @@ export class CrmSource implements ReactiveController {
   /** The one set on the element. */
   set own(crm: Crm | undefined) {
     this.#own = crm?.find ? crm : undefined;
-    if (crm && !this.#own) console.warn(`<${this.#host.localName}>: crm is what createCrm() gives`, crm);
+    if (crm && !this.#own) console.warn('crm-clients: no CRM', this.#host, crm);
     this.#host.requestUpdate();
   }
 

@@ -74,7 +74,7 @@ describe('crm-client-list alone', () => {
     document.body.append(list);
     const crm = await until(() => list.crm);
     console.warn = warn;
-    equal(said.join('\n'), '<crm-client-list>: crm is what createCrm() gives');
+    equal(said.join('\n'), 'crm-clients: no CRM');
     await until(() => list.renderRoot.querySelector('.state h2'));
     await crm.wipe();
   });
