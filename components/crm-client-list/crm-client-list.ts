@@ -236,6 +236,7 @@ export class CrmClientList extends LitElement {
     openClient: (client) => this.dispatchEvent(new CrmClientOpenEvent(client)),
     editClient: (client) => this.dispatchEvent(new CrmClientEditEvent(client)),
     copy: () => void this.#loadTools().then((tools) => tools.copy()),
+    pointAt: (target) => this.#tools?.pointAt(target),
     showRange: (first, last) => {
       const range = this.renderRoot.querySelector('.range');
       if (range) range.textContent = last < 0 ? '' : this.#look.words.rows(first + 1, last + 1);
@@ -252,18 +253,10 @@ export class CrmClientList extends LitElement {
     this.#announce(now, before);
   }
 
-  /** The outcome that was told: it stands on while other things happen. */
-  #told: ListState['outcome'] = null;
-
   #announce(now: ListState, before: ListState | null): void {
     if (now.pending || (now.status === before?.status && now.searched === before.searched && now.where === before.where && now.total === before.total && now.outcome === before.outcome && now.selectedCount === before.selectedCount)) return;
-    const { words } = this.#look;
     clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => {
-      const ended = now.outcome !== this.#told && this.#tools?.outcomeWords();
-      this.#told = now.outcome;
-      this.announcement = ended || (now.selectedCount > 0 ? words.selected(now.selectedCount) : now.status === 'ready' ? words.found(now.total, now.totalRelation === 'exact') : now.status === 'no-results' ? (now.searched ? words.noResultsTitle(now.searched) : words.noneFiltered) : now.status === 'empty' ? words.emptyTitle : '');
-    }, announceMs);
+    this.#announcing = setTimeout(() => void this.#loadTools().then((tools) => (this.announcement = tools.announcement()), () => undefined), announceMs);
   }
 
   /** Loaded when rows stand, or when something of theirs is asked for. */

@@ -4,7 +4,6 @@ import type { RowLook } from './row-cells.js';
 import { putInOrder, reveal } from './row-places.js';
 import { RowView, type RowPlan } from './row-view.js';
 import { rowsTopAfter, scrollSpace, scrollTopAt, type ScrollSpace } from './scroll-scale.js';
-import { tellWhole } from './whole-text.js';
 
 /** Rows kept ready above and below the viewport. */
 const overscan = 3;
@@ -21,6 +20,8 @@ export interface GridHost {
   editClient(client: Client): void;
   /** Ctrl+C with clients selected and no text. */
   copy(): void;
+  /** A pointer or the focus came to what stands in a row. */
+  pointAt(target: HTMLElement): void;
   /** The rows in view, 0-based; `last` is -1 without rows. */
   showRange(first: number, last: number): void;
 }
@@ -81,7 +82,7 @@ export class ListGrid {
     frame.addEventListener('focusin', (event) => this.#focused(event));
     frame.addEventListener('focusout', () => (this.#focusInside = false));
     this.#body.addEventListener('click', (event) => this.#click(event));
-    for (const type of ['pointerover', 'focusin']) this.#body.addEventListener(type, (event) => tellWhole(event.target as HTMLElement), { passive: true });
+    for (const type of ['pointerover', 'focusin']) this.#body.addEventListener(type, (event) => host.pointAt(event.target as HTMLElement), { passive: true });
   }
 
   /** Puts the focus on the cell that the Tab key would reach. */

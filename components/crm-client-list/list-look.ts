@@ -1,4 +1,4 @@
-import { type ListLayout, analysisSettingsOf, bogotaDay, createListValues, esList, loadErrorWords, loadListWords, loadSourceData, optionLabelsOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionLabels } from '../../src/index.js';
+import { type ListLayout, analysisSettingsOf, bogotaDay, createListValues, esList, loadListWords, loadSourceData, optionLabelsOf, type Column, type Crm, type ListValues, type ListWords, type ModuleSchema, type OptionLabels } from '../../src/index.js';
 import type { RowLook } from './row-cells.js';
 import type { RowPlan } from './row-view.js';
 
@@ -27,7 +27,6 @@ export class ListLook {
   plan: RowPlan = { columns: [], sized: new Set(), editable: false, words: this.words };
   look: RowLook | null = null;
   readonly #onLoad: () => void;
-  #errors: { readonly language: string; readonly words: Readonly<Record<string, string>> } | null = null;
   #of: LookOf | null = null;
   #schema: ModuleSchema | null = null;
   #options: OptionLabels | null = null;
@@ -49,23 +48,6 @@ export class ListLook {
   /** Names of cities and all other options, once they are here. */
   get options(): OptionLabels {
     return this.#options ?? optionLabelsOf({ dropdowns: [] });
-  }
-
-  /** Why something failed and what to do, in the words of the code once they are here. */
-  errorText(code: string): string {
-    const { language, errorReason } = this.words;
-    if (this.#errors?.language !== language) {
-      this.#errors = { language, words: {} };
-      loadErrorWords(language).then(
-        (words) => {
-          this.#errors = { language, words };
-          this.#onLoad();
-        },
-        // Without them the general words stand.
-        () => undefined,
-      );
-    }
-    return Object.hasOwn(this.#errors.words, code) ? this.#errors.words[code]! : errorReason;
   }
 
   update(of: LookOf): void {

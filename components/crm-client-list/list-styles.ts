@@ -79,12 +79,11 @@ export const gridStyles = css`
   .head { position: sticky; inset-block-start: 0; z-index: 2; background: var(--_surface); border-block-end: 1px solid var(--_border); }
   .head > .columnheads, .row { display: grid; grid-template-columns: var(--_columns); grid-template-rows: 100%; align-items: center; }
   .columnheads { block-size: 2rem; }
-  .heading { display: flex; align-items: center; min-inline-size: 0; padding: 0 0.625rem; color: var(--_text-quiet); font-weight: 500; font-size: var(--_size-s); white-space: nowrap; }
+  .heading { position: relative; display: flex; align-items: center; min-inline-size: 0; padding: 0 0.625rem; color: var(--_text-quiet); font-weight: 500; font-size: var(--_size-s); white-space: nowrap; }
   .heading.number { justify-content: flex-end; }
   .heading button { display: inline-flex; align-items: center; gap: 0.125rem; min-inline-size: 0; max-inline-size: 100%; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; cursor: pointer; }
   .heading button > span { overflow: hidden; text-overflow: ellipsis; }
   .heading button:hover, .heading[aria-sort] { color: var(--_text); }
-  .heading { position: relative; }
   .heading small { font-size: 0.6875rem; }
   .grip { position: absolute; inset-block: 0; inset-inline-end: -0.25rem; inline-size: 0.5rem; cursor: col-resize; touch-action: none; z-index: 1; }
   .grip:hover { background: linear-gradient(var(--_border-strong), var(--_border-strong)) center / 1px 60% no-repeat; }
@@ -109,8 +108,7 @@ export const gridStyles = css`
   .row:hover { background: var(--_hover); }
   .row.selected { background: var(--_accent-soft); }
   .cell { min-inline-size: 0; padding: 0 0.625rem; white-space: nowrap; text-overflow: ellipsis; }
-  .cell.long, .cut .cell, .sizing .cell, .cards .cell { overflow: clip; }
-  .cell.check, .cell.actions, .cell.client { overflow: visible; }
+  .cell.long, :is(.cut, .sizing, .cards) .cell:not(.check, .actions, .client) { overflow: clip; }
   .cell:focus-visible, .heading:focus-visible { outline-offset: -2px; border-radius: var(--_radius-s); }
   .cell.number { text-align: end; }
   /* A cell is laid out as two things only while it holds two. */
@@ -121,7 +119,7 @@ export const gridStyles = css`
   .cell > .badge { flex: none; }
   /* A figure that is cut is another figure: rather the badge, whose sentence is told where one points. */
   .cell.credit > .badge { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: clip; }
-  .cell .open { display: block; min-inline-size: 0; min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: clip; text-overflow: ellipsis; cursor: pointer; }
+  .cell .open { display: block; min-inline-size: 0; max-inline-size: calc(100% + 0.5rem); min-block-size: 1.5rem; padding: 0 0.25rem; margin: 0 -0.25rem; border: 0; border-radius: var(--_radius-s); background: none; color: inherit; font: inherit; text-align: start; white-space: nowrap; overflow: clip; text-overflow: ellipsis; cursor: pointer; }
   .cell .open:hover b { text-decoration: underline; }
   .cell .open b { font-weight: 500; }
   .cell .open span { color: var(--_text-quiet); }
@@ -148,6 +146,8 @@ export const gridStyles = css`
   .cards .row .cell { padding: 0; }
   .cards .row .cell.check { inline-size: 1.625rem; }
   .cards .row .cell.card-title { flex: 1 1 0; }
+  .cards .card-title .open::after { content: ""; position: absolute; inset: 0; }
+  .cards .row :is(.check, .actions) { position: relative; z-index: 1; }
   .cards .row .cell.card-title .open b { font-weight: var(--_weight-strong); }
   .cards .wide .row .cell.actions { position: static; }
   .cards .row .card-none, .cards .row .card-badge > span:last-child, .cards .row .zero.card-amount { display: none; }

@@ -27,8 +27,8 @@ export interface Tools {
   outcome(): unknown;
   /** Told when an action ended: its file is offered, or withdrawn. */
   ended(): void;
-  /** What the last action came to; `null` when there is nothing to say. */
-  outcomeWords(): string | null;
+  /** What a screen reader is told of the list as it is now. */
+  announcement(): string;
   /** The filter as chips that can be taken away. */
   chips(): unknown;
   /** The panel of the advanced search, while it is open. */
@@ -54,6 +54,8 @@ export interface Tools {
   fit(field: string): void;
   widen(field: string, by: number): void;
   copy(): void;
+  /** Tells whole what is cut short where one points or stands. */
+  pointAt(target: HTMLElement): void;
 }
 
 /** An action of the page for the clients of a list, in its menu. */

@@ -3,6 +3,8 @@ import { PermissionError } from '../errors.js';
 import { noSelection, toSelection, type ListSelection } from './list-selection.js';
 import { failure, type ListCrm, type ListOutcome, type ListState, type ListTarget, type ListTask } from './list-state.js';
 
+export { namedSelection, recountedSelection } from './named-selection.js';
+
 /** What the actions need of the list they act on. */
 export interface ActionHost {
   state(): ListState;

@@ -6,7 +6,6 @@ import type { ListActions } from './list-actions.js';
 import { ListRows } from './list-rows.js';
 import { allOf, fromSelection, isSelected, noSelection, placed, selectionCount, toSelection, type ListSelection } from './list-selection.js';
 import { turnedSort } from './list-sort.js';
-import { namedSelection, recountedSelection } from './named-selection.js';
 import { beginning, failure, type ListCrm, type ListScreen, type ListSnapshot, type ListStart, type ListState, type ListTarget } from './list-state.js';
 
 /** The list over a CRM. Reads nothing until subscribed. */
@@ -208,7 +207,7 @@ class Screen implements ListScreen {
   }
 
   async #nameSelected(selection: ListSelection): Promise<void> {
-    const named = await namedSelection(this.#crm, selection).catch(() => noSelection);
+    const named = await import('./list-actions.js').then(({ namedSelection }) => namedSelection(this.#crm, selection)).catch(() => noSelection);
     if (this.#state.selection === selection) this.#setSelection(named);
   }
 
@@ -275,8 +274,9 @@ class Screen implements ListScreen {
   /** Keeps the count of the selection true when clients come and go elsewhere. */
   async #recount(): Promise<void> {
     const { selection } = this.#state;
+    if (selectionCount(selection) === 0) return;
     try {
-      const counted = await recountedSelection(this.#crm, selection);
+      const counted = await import('./list-actions.js').then(({ recountedSelection }) => recountedSelection(this.#crm, selection));
       if (this.#state.selection !== selection) this.#dirty = true;
       else if (counted !== selection) this.#setSelection(counted);
     } catch {

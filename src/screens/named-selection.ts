@@ -1,5 +1,5 @@
 import type { ListCrm } from './list-state.js';
-import { noSelection, selectionCount, toSelection, type ListSelection } from './list-selection.js';
+import { noSelection, toSelection, type ListSelection } from './list-selection.js';
 
 /** The clients of a selection named one by one, whatever query it was made with. @throws what reading rejects with */
 export async function namedSelection(crm: ListCrm, selection: ListSelection): Promise<ListSelection> {
@@ -10,7 +10,6 @@ export async function namedSelection(crm: ListCrm, selection: ListSelection): Pr
 
 /** The selection with the count that is true now; the same one when nothing changed. @throws what reading rejects with */
 export async function recountedSelection(crm: ListCrm, selection: ListSelection): Promise<ListSelection> {
-  if (selectionCount(selection) === 0) return selection;
   const left = await crm.count(toSelection(selection));
   // Exceptions that no longer match weigh in `except` still, and so in `total`: the count is what the store says.
   if (selection.mode === 'query') return left === 0 ? noSelection : { ...selection, total: left + selection.except.size, ...(selection.known ? { known: new Map<string, boolean>() } : {}) };

@@ -17,6 +17,7 @@ export class ListDeeds {
   readonly #menu: MenuButton;
   readonly #dialog: RemoveDialog;
   readonly #download: ExportDownload;
+  #told: ListState['outcome'] = null;
   #format: 'xlsx' | 'csv' = 'xlsx';
   #fromErp = 0;
   #offered: ListState['outcome'] = null;
@@ -60,17 +61,25 @@ export class ListDeeds {
   }
 
   renderOutcome(): unknown {
-    const { look, screen } = this.#host;
-    return renderOutcome(screen.state, this.#words(), (code) => look.errorText(code), this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() });
+    const { screen } = this.#host;
+    return renderOutcome(screen.state, this.#words(), this.#host.errorText, this.#download.link, { cancel: () => screen.cancel(), undo: () => void this.#undo(), dismiss: () => screen.dismiss() });
   }
 
   renderDialog(): unknown {
     return this.#dialog.render(this.#host.screen.state.selectedCount, this.#words(), this.#fromErp);
   }
 
-  outcomeWords(): string | null {
-    const { outcome } = this.#host.screen.state;
-    return outcome && outcome.type !== 'failed' ? outcomeWords(outcome, this.#words()) : null;
+  /** An outcome is told once, and stands on while other things happen. */
+  announcement(): string {
+    const { outcome, selectedCount, status, total, totalRelation, searched } = this.#host.screen.state;
+    const { words } = this.#host.look;
+    const fresh = outcome !== this.#told;
+    this.#told = outcome;
+    if (fresh && outcome && outcome.type !== 'failed') return outcomeWords(outcome, this.#words());
+    if (selectedCount > 0) return words.selected(selectedCount);
+    if (status === 'ready') return words.found(total, totalRelation === 'exact');
+    if (status === 'no-results') return searched ? words.noResultsTitle(searched) : words.noneFiltered;
+    return status === 'empty' ? words.emptyTitle : '';
   }
 
   /** Offers the file of an export that ended; another outcome withdraws it. */

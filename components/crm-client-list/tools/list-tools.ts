@@ -16,6 +16,7 @@ import { RecentSearches } from './recent-searches.js';
 import { ToolHost } from './tool-host.js';
 import { toolStyles } from './tool-styles.js';
 import { ViewTools } from './view-tools.js';
+import { tellWhole } from './whole-text.js';
 
 /** The tools of one list. Their styles join those of the list's own root. */
 export function createTools(list: ListHost): Tools {
@@ -40,7 +41,7 @@ export function createTools(list: ListHost): Tools {
   return {
     state: (editable, clear) => {
       const { crm, screen } = list.session;
-      return renderState(screen.state, list.look.words, (code) => list.look.errorText(code), { create: crm.permissions.create && editable }, {
+      return renderState(screen.state, list.look.words, host.errorText, { create: crm.permissions.create && editable }, {
         clear,
         unfilter: () => list.session.byPerson(() => screen.setWhere(null)),
         retry: () => screen.retry(),
@@ -53,7 +54,7 @@ export function createTools(list: ListHost): Tools {
     selection: (readonly) => deeds.renderSelection(readonly),
     outcome: () => deeds.renderOutcome(),
     ended: () => deeds.ended(),
-    outcomeWords: () => deeds.outcomeWords(),
+    announcement: () => deeds.announcement(),
     chips: () => renderChips(host, words()),
     advanced: () => filter.render(),
     get advancedOpen() {
@@ -69,6 +70,7 @@ export function createTools(list: ListHost): Tools {
     saveView: () => views.ask('new'),
     recent: () => recent.render(),
     focusRecent: () => recent.focus(),
+    pointAt: tellWhole,
     badge: () => (connected() ? html`<slot name="sync">${list.element.querySelector(':scope > [slot="sync"]') ? nothing : html`<crm-sync-badge auto .crm=${list.session.crm} locale=${host.look.words.language === 'en' ? 'en' : 'es-CO'}></crm-sync-badge>`}</slot>` : nothing),
     overlays: () => html`${deeds.renderDialog()}${views.renderDialog()}${bulk.render()}${merge.render()}${reports.render()}${columnMenu.render()}${views.renderRemoved()}`,
     columnMenu: (field, anchor) => columnMenu.openAt(field, anchor),

@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ViewEdits, type Crm, type ListScreen, type ListViews } from '../../../src/index.js';
+import { loadErrorWords, ViewEdits, type Crm, type ListScreen, type ListViews } from '../../../src/index.js';
 import type { ListLook } from '../list-look.js';
 import type { ListHost } from '../tool-host.js';
 
 /** The list as its tools see it. */
 export class ToolHost implements ReactiveControllerHost {
   readonly #host: ListHost;
+  #errors: { readonly language: string; readonly words: Readonly<Record<string, string>> } | null = null;
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -51,6 +52,19 @@ export class ToolHost implements ReactiveControllerHost {
   focusGrid(): void {
     this.#host.focusGrid();
   }
+
+  /** Why something failed and what to do, in the words of the code once they are here; the general ones stand until then. */
+  readonly errorText = (code: string): string => {
+    const { language, errorReason } = this.look.words;
+    if (this.#errors?.language !== language) {
+      this.#errors = { language, words: {} };
+      loadErrorWords(language).then((words) => {
+        this.#errors = { language, words };
+        this.requestUpdate();
+      }, () => undefined);
+    }
+    return Object.hasOwn(this.#errors.words, code) ? this.#errors.words[code]! : errorReason;
+  };
 
   /** Does what a person asked, and tells the page when the question is another one. */
   readonly byPerson = (act: () => void): void => this.#host.session.byPerson(act);
