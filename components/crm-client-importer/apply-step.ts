@@ -17,7 +17,7 @@ export function renderApply(state: Applying, { words, screen }: Drawing, announc
   // The first rows say little: the file is looked through before them.
   const left = share >= 0.05 && share < 1 ? ((state.elapsedMs / 1_000) * (1 - share)) / share : null;
   const phases = phasesOf(state);
-  const fates = fatesOf(summary);
+  const fates = fatesOf(summary, state.preview);
   const plan = (Object.keys(words.planTerms) as (keyof typeof words.planTerms)[]).map((name) => ({ name, count: name === 'rows' ? total : fates[name] })).filter(({ name, count }) => count > 0 || (name !== 'skipped' && name !== 'ofReport'));
   return html`<section class="panel going" aria-labelledby="step-title">
     <div class="stack"><div><h2 id="step-title" tabindex="-1">${words.importing(summary.created + summary.updated)}</h2><p class="quiet" dir="auto">${state.file.name}</p></div>

@@ -37,7 +37,7 @@ export function renderReview(state: State, drawing: Drawing, table: ReviewTable,
       ${table.render(state, drawing)}
       <div class="aside">${renderProblems(state, drawing, table)}${renderFixes(state, drawing, verbs)}</div>
     </div>
-    ${foot({ label: words.back, act: () => screen.back() }, blocked ?? (summary ? words.planText(summary.created, summary.updated, summary.unchanged, fatesOf(summary)) : ''), { label: words.importAction(importable), act: verbs.apply, refused: blocked !== null })}
+    ${foot({ label: words.back, act: () => screen.back() }, blocked ?? (summary ? words.planText(summary.created, summary.updated, summary.unchanged, fatesOf(summary, state.preview)) : ''), { label: words.importAction(importable), act: verbs.apply, refused: blocked !== null })}
   </section>`;
 }
 

@@ -47,6 +47,7 @@ export const reviewStyles = css`
   .kind::before { content: ""; display: inline-block; inline-size: 0.4375rem; block-size: 0.4375rem; border-radius: 50%; background: currentColor; margin-inline-end: 0.4375rem; vertical-align: 0.0625rem; }
   .kind .why { margin-inline-start: 0.375rem; }
   .wrong { background: var(--_negative-soft); border-radius: var(--_radius-s); padding: 0.125rem 0.3125rem; margin-inline-start: -0.3125rem; }
+  .wrong:empty { display: none; }
   .why { color: var(--_negative); font-size: var(--_size-s); margin-inline-start: 0.375rem; }
   .warning > .why { color: var(--_warning); }
   .review-grid .warning { color: inherit; }

@@ -45,14 +45,17 @@ export function callout(name: IconName, content: unknown, plain = false): Templa
   return html`<div class="callout ${plain ? 'plain' : ''}">${icon(name)}<div class="said">${content}</div></div>`;
 }
 
+/** Characters of a line that tell which it is. */
+const mostQuoted = 40;
+
 /** What became of the lines a report prints around its clients; the empty text where there are none. */
 export function noClientsText({ noClientCount, noClients }: ImportPreview, words: ImporterWords): string {
-  return noClientCount > 0 ? words.noClients(noClientCount, noClients.map(({ text }) => text)) : '';
+  return noClientCount > 0 ? words.noClients(noClientCount, noClients.map(({ text }) => (text.length > mostQuoted ? `${text.slice(0, mostQuoted - 1)}…` : text))) : '';
 }
 
 /** Where each row goes, with the lines of a report apart from what was left out. */
-export function fatesOf({ kinds, groups }: ReviewSummary): Readonly<Record<ReviewKind | 'ofReport', number>> {
-  const ofReport = groups.reduce((sum, { code, rows }) => (code === 'footer-row' || code === 'repeated-header' ? sum + rows : sum), 0);
+export function fatesOf({ kinds }: ReviewSummary, { noClientCount }: ImportPreview): Readonly<Record<ReviewKind | 'ofReport', number>> {
+  const ofReport = Math.min(noClientCount, kinds.skipped);
   return { ...kinds, skipped: kinds.skipped - ofReport, ofReport };
 }
 

@@ -68,6 +68,14 @@ describe('crm-client-importer, while it writes', () => {
     equal(terms.join(', '), 'Se crean 2, Se actualizan 1, Quedan igual 0, Duplicadas 1, Con errores 0, Del informe 1, Filas del archivo 5');
   });
 
+  it('tells them apart in a file with more troubles than there are groups for', async () => {
+    const importer = await showImporter(await crmWith([]));
+    await toReview(importer, await (await fetch('/seeds/wrong/each-issue.csv')).text());
+    await goOn(importer);
+    const why = importer.renderRoot.querySelector('#why')!.textContent;
+    ok(/con errores y 2 líneas del informe\.$/.test(why), why);
+  });
+
   it('is cancelled in any phase, in English as well', async () => {
     const { importer, tell } = await applying('en');
     tell({ phase: 'importing', done: 2, total: 5, rate: 10, staged: { written: 0, kept: 0, committing: false } });
