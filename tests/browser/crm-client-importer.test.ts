@@ -3,7 +3,7 @@ import '../../components/crm-client-importer/crm-client-importer.js';
 import type { CrmClientImporter } from '../../components/crm-client-importer/crm-client-importer.js';
 import { equal, ok } from '../support/assert.js';
 import { axeFaults } from '../support/axe.js';
-import { active, atStep, giveFile, goOn, rowsOf, rowsShown, rowText, showImporter, tabTo, toReview } from '../support/importer-page.js';
+import { active, atStep, giveFile, goOn, rowsOf, rowsShown, rowText, set, showImporter, tabTo, toReview } from '../support/importer-page.js';
 import { crmWith } from '../support/list-page.js';
 import { allByRole, byRole, until } from '../support/roles.js';
 
@@ -97,6 +97,22 @@ describe('crm-client-importer', () => {
     const format = importer.renderRoot.querySelector<HTMLSelectElement>('#dates')!;
     equal(format.value, 'DD/MM/YYYY');
     equal([...format.options].map(({ text }) => text).join(), 'Automático,DD/MM/AAAA,MM/DD/AAAA,AAAA-MM-DD');
+  });
+
+  it('reads the file with the date format chosen before it, and goes on without asking', async () => {
+    const importer = await showImporter(await crmWith([]), { mapping: ['identificationNumber', 'legalName', 'lastPurchaseDate'] });
+    const format = () => importer.renderRoot.querySelector<HTMLSelectElement>(`#${[...importer.renderRoot.querySelectorAll('label')].find(({ textContent }) => textContent === 'Formato de fecha')!.htmlFor}`)!;
+    set(format(), 'MM/DD/YYYY');
+    await giveFile(importer, 'NIT;Nombre;Última compra\n900100001;Uno;03/04/2025\n900100002;Dos;11/08/2024\n');
+    equal(format().value, 'MM/DD/YYYY');
+    (await goOn(importer)).click();
+    await atStep(importer, 'match');
+    (await goOn(importer)).click();
+    await atStep(importer, 'review');
+    await rowsShown(importer);
+    (await goOn(importer)).click();
+    await atStep(importer, 'report');
+    equal((await importer.crm!.find({ sort: [{ field: 'legalName', direction: 'desc' }] })).items.map(({ values }) => values['lastPurchaseDate']).join(), '2025-03-04,2024-11-08');
   });
 
   it('says at once that a required field is missing, and takes one value for all rows', async () => {

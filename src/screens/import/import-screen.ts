@@ -7,7 +7,7 @@ import type { RowFix } from '../../import/row-fixes.js';
 import type { ImportCrm, ImportPlanned, ImportScreen, ImportState, ImportStepState, MatchRules, OpenImportOptions, ReadSettings } from './import-state.js';
 import { ImportDecisions } from './import-decisions.js';
 import { failureOf, ImportHistory } from './import-history.js';
-import { blockedBy, fileOf, reviewOf, settingsOf, start, withWritten } from './import-transitions.js';
+import { blockedBy, fileOf, reviewOf, settingsOf, start, withoutSettings, withWritten } from './import-transitions.js';
 import { SavedMappings } from './saved-mappings.js';
 import { ReviewRun } from './review-run.js';
 
@@ -32,6 +32,8 @@ class Screen implements ImportScreen {
   #stop: (() => void) | null = null;
   #fixes: readonly RowFix[] = [];
   #rules: MatchRules;
+  /** What is said of how files are read while none is chosen: it holds for the one that comes. */
+  #said: ReadSettings;
   #passing: boolean;
 
   constructor(crm: ImportCrm, preset: OpenImportOptions) {
@@ -44,7 +46,7 @@ class Screen implements ImportScreen {
     this.#rules = { match: preset.match ?? ['identificationNumber', 'branchCode'], onMatch: preset.onMatch ?? 'update', onNew: preset.onNew ?? 'create', emptyCells: preset.emptyCells ?? 'keep' };
     this.#fixes = preset.fixes ?? [];
     this.#passing = (preset.pass?.length ?? 0) > 0;
-    this.#state = Object.freeze({ ...start, settings: settingsOf(preset), history: null, undo: null, seen: null });
+    this.#state = Object.freeze({ ...start, settings: (this.#said = settingsOf(preset)), history: null, undo: null, seen: null });
   }
 
   get state(): ImportState { return this.#state; }
@@ -71,16 +73,17 @@ class Screen implements ImportScreen {
     this.#fixes = this.#preset.fixes ?? [];
     this.#passing = (this.#preset.pass?.length ?? 0) > 0;
     this.#decisions.clear();
-    this.#go({ ...start, settings: settingsOf(this.#preset), file: fileOf(file) });
+    this.#go({ ...start, settings: this.#said, file: fileOf(file) });
     void this.#read();
   }
 
   setReading(patch: Parameters<ImportScreen['setReading']>[0]): void {
     const { state } = this;
-    if (state.step !== 'choose' || !this.#file) return;
-    const settings = Object.fromEntries(Object.entries({ ...state.settings, ...patch }).filter(([, value]) => value !== undefined)) as ReadSettings;
+    if (state.step !== 'choose') return;
+    const settings = settingsOf({ ...state.settings, ...patch } as ReadSettings);
     this.#patch('choose', { settings });
-    void this.#read();
+    if (this.#file) void this.#read();
+    else this.#said = settings;
   }
 
   next(): void {
@@ -217,7 +220,7 @@ class Screen implements ImportScreen {
     this.#leave();
     this.#file = null;
     this.#set({ undo: null });
-    this.#go({ ...start, settings: settingsOf(this.#preset) });
+    this.#go({ ...start, settings: (this.#said = settingsOf(this.#preset)) });
   }
 
   async #read(): Promise<void> {
@@ -256,7 +259,7 @@ class Screen implements ImportScreen {
 
   #options(): ImportOptions {
     const { pass: _pass, signal: _signal, onProgress: _onProgress, ...preset } = this.#preset;
-    return { ...preset, ...this.#decisions.options(), ...this.#rules, fixes: this.#fixes };
+    return { ...withoutSettings(preset), ...this.#decisions.options(), ...this.#rules, fixes: this.#fixes };
   }
 
   #decide(decide: () => void): void {

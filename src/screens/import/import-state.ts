@@ -166,7 +166,7 @@ export interface ImportScreen {
   subscribe(listener: (state: ImportState) => void): () => void;
   /** Begins with this file. */
   choose(file: Blob | string): void;
-  /** Reads the file again, some settings changed; `undefined` is detected again. */
+  /** Reads the file again, some settings changed; `undefined` is detected again. Said before there is a file, it holds for whichever comes. */
   setReading(patch: { readonly [Setting in keyof ReadSettings]?: ReadSettings[Setting] | undefined }): void;
   /** Whether the next step can be gone to now; goes there. */
   next(): void;

@@ -30,6 +30,11 @@ export function settingsOf({ encoding, delimiter, quote, headerRow, decimal, dat
   return Object.fromEntries(Object.entries({ encoding, delimiter, quote, headerRow, decimal, dateFormat, sheet }).filter(([, value]) => value !== undefined));
 }
 
+/** Options but for how the file is read: where a person takes back what was preset, nothing is said of it. */
+export function withoutSettings<Options extends ReadSettings>({ encoding: _encoding, delimiter: _delimiter, quote: _quote, headerRow: _headerRow, decimal: _decimal, dateFormat: _dateFormat, sheet: _sheet, ...others }: Options): Omit<Options, keyof ReadSettings> {
+  return others;
+}
+
 /** The same filter among other groups; none where its trouble is gone. */
 export function filterIn(filter: ReviewFilter, before: ReviewSummary | null, now: ReviewSummary): ReviewFilter {
   if (filter.group == null) return filter;

@@ -76,6 +76,37 @@ describe('createImportScreen', () => {
     expect((await read(screen)).blocked).toBeNull();
   });
 
+  it('keeps what was said before there was a file, for each that comes until it begins anew', async () => {
+    const crm = memory();
+    const screen = createImportScreen(crm, { mapping: ['identificationNumber', 'legalName', 'lastPurchaseDate'], dateFormat: 'DD/MM/YYYY', delimiter: ';' });
+    const file = 'NIT;Razón social;Última compra\n900100001;Uno;03/04/2025\n';
+    screen.setReading({ dateFormat: 'MM/DD/YYYY' });
+    expect(screen.state).toMatchObject({ blocked: 'no-file', settings: { dateFormat: 'MM/DD/YYYY', delimiter: ';' } });
+    for (const _ of [1, 2]) {
+      screen.choose(file);
+      expect(await read(screen)).toMatchObject({ blocked: null, settings: { dateFormat: 'MM/DD/YYYY' }, preview: { detected: { dateFormat: 'MM/DD/YYYY' } } });
+      screen.setReading({ decimal: '.' });
+      await read(screen);
+    }
+    screen.reset();
+    expect((screen.state as At<'choose'>).settings).toEqual({ dateFormat: 'DD/MM/YYYY', delimiter: ';' });
+  });
+
+  it('writes with what the file tells where a person takes back what was preset', async () => {
+    const crm = memory();
+    const screen = createImportScreen(crm, { mapping: ['identificationNumber', 'legalName', 'lastPurchaseDate'], dateFormat: 'MM/DD/YYYY' });
+    screen.setReading({ dateFormat: undefined });
+    screen.choose('NIT;Razón social;Última compra\n900100001;Uno;31/12/2024\n');
+    await read(screen);
+    screen.next();
+    await at(screen, 'match');
+    screen.next();
+    await checked(screen);
+    await screen.apply();
+    await at(screen, 'report');
+    expect((await crm.find()).items.map(({ values }) => values['lastPurchaseDate'])).toEqual(['2024-12-31']);
+  });
+
   it('reads the file again when what was detected is changed', async () => {
     const screen = await open(memory(), new Blob(['A;B,C\nx;y,z\n']));
     expect((screen.state as At<'choose'>).preview!.columns.map(({ title }) => title)).toEqual(['A', 'B,C']);
