@@ -176,7 +176,7 @@ export class CrmClientList extends LitElement {
     const framed = at.status === 'opening' || at.status === 'loading' || at.status === 'ready' || at.status === 'no-results';
     const usable = framed || at.status === 'empty' || (at.status === 'error' && at.all !== null);
     const clear = () => this.#clearSearch();
-    const use = (act: (tools: Tools) => void) => () => void this.#loadTools().then(act);
+    const use = (act: (tools: Tools) => void) => () => void this.#withTools(act);
     const sort = (field: string, add: boolean) => session.byPerson(() => screen.sortBy(field, add));
     return html`<section class="list ${this.narrow ? 'cards' : ''} ${this.unboxed ? 'unboxed' : ''} ${views.state.layout.density ?? ''} ${at.pending && at.status === 'ready' ? 'pending' : ''}" part="list" aria-label=${words.name} lang=${words.language}>
       ${usable ? html`${renderViews(views.state, at.all, session.modified, words, { open: (name) => session.openView(name), save: use((loaded) => loaded.saveView()) }, tools?.viewMenu() ?? nothing)}
@@ -235,7 +235,7 @@ export class CrmClientList extends LitElement {
   readonly #gridHost: GridHost = {
     openClient: (client) => this.dispatchEvent(new CrmClientOpenEvent(client)),
     editClient: (client) => this.dispatchEvent(new CrmClientEditEvent(client)),
-    copy: () => void this.#loadTools().then((tools) => tools.copy()),
+    copy: () => void this.#withTools((tools) => tools.copy()),
     pointAt: (target) => this.#tools?.pointAt(target),
     showRange: (first, last) => {
       const range = this.renderRoot.querySelector('.range');
@@ -244,19 +244,26 @@ export class CrmClientList extends LitElement {
   };
 
   #onState(now: ListState, before: ListState | null): void {
+    const { outcome } = now;
+    const ended = outcome !== (before?.outcome ?? null);
     if (before && now.selection !== before.selection) this.dispatchEvent(new CrmSelectionChangeEvent(toSelection(now.selection), now.selectedCount));
     if (before && (now.searched !== before.searched || now.order !== before.order || now.where !== before.where)) this.#grid?.scrollToStart();
-    if (now.status === 'error' && before?.status !== 'error') this.dispatchEvent(new CrmErrorEvent(now.failure.code, now.failure.error));
-    if (now.outcome?.type === 'failed' && now.outcome !== before?.outcome) this.dispatchEvent(new CrmErrorEvent(now.outcome.failure.code, now.outcome.failure.error));
-    if (now.all !== before?.all || (now.outcome && now.outcome !== before?.outcome)) this.#session?.countSoon();
-    if (now.outcome !== before?.outcome) void this.#loadTools().then((tools) => tools.ended());
+    const failed = now.status === 'error' && before?.status !== 'error' ? now.failure : ended && outcome?.type === 'failed' && outcome.failure;
+    if (failed) this.dispatchEvent(new CrmErrorEvent(failed.code, failed.error));
+    if (now.all !== before?.all || (ended && outcome)) this.#session?.countSoon();
+    if (ended) void this.#withTools((tools) => tools.ended());
     this.#announce(now, before);
   }
 
   #announce(now: ListState, before: ListState | null): void {
     if (now.pending || (now.status === before?.status && now.searched === before.searched && now.where === before.where && now.total === before.total && now.outcome === before.outcome && now.selectedCount === before.selectedCount)) return;
     clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => void this.#loadTools().then((tools) => (this.announcement = tools.announcement()), () => undefined), announceMs);
+    this.#announcing = setTimeout(() => void this.#withTools((tools) => (this.announcement = tools.announcement())), announceMs);
+  }
+
+  /** Once they are loaded, unless the list has lost its CRM meanwhile, or they can't be: that is told where it happens. */
+  #withTools(act: (tools: Tools) => void): Promise<void> {
+    return this.#loadTools().then((tools) => void (this.#session && act(tools)), () => undefined);
   }
 
   /** Loaded when rows stand, or when something of theirs is asked for. */
@@ -271,7 +278,7 @@ export class CrmClientList extends LitElement {
     this.#toolsLoading.catch((error: unknown) => {
       this.#toolsLoading = null;
       this.toolless = true;
-      console.warn('crm-clients: the tools of the list could not be loaded', error);
+      console.warn('crm-clients: no tools of the list', error);
     });
     return this.#toolsLoading;
   }

@@ -48,8 +48,6 @@ export function setTracks(grid: HTMLElement, plan: RowPlan, trying?: { readonly 
   // What is left over goes to the columns nobody sized; when all are, behind them.
   const filler = tracks.every(({ fixed }) => fixed) ? ' minmax(0, 1fr)' : '';
   grid.style.setProperty('--_columns', `2.25rem ${tracks.map(({ width, fixed }) => (fixed ? `${width}px` : `minmax(${width}px, ${width}fr)`)).join(' ')}${filler}${plan.editable ? ' 2.75rem' : ''}`);
-  // A cell that is made narrower cuts what it holds, long or not.
-  grid.querySelector('.body')!.classList.toggle('sizing', trying !== undefined);
   grid.style.setProperty('--_min-width', `calc(${tracks.reduce((sum, { width }) => sum + width, 0)}px + ${plan.editable ? '5rem' : '2.25rem'})`);
 }
 

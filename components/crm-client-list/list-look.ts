@@ -91,7 +91,7 @@ export class ListLook {
         },
         (error: unknown) => {
           this.ready = true;
-          console.warn('crm-clients: the English words could not be loaded', error);
+          console.warn('crm-clients: no English words', error);
           this.#onLoad();
         },
       );
@@ -116,7 +116,7 @@ export class ListLook {
       this.#values = null;
       this.#onLoad();
     } catch (error) {
-      console.warn('crm-clients: the names of cities and departments could not be loaded; their codes are shown', error);
+      console.warn('crm-clients: no names of cities, so their codes are shown', error);
     }
   }
 }

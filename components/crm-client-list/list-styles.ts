@@ -28,7 +28,6 @@ export const listStyles = css`
   .end { margin-inline-start: auto; }
   .cluster { display: inline-flex; gap: var(--_space-s); align-items: center; flex-wrap: wrap; }
   .strong { font-weight: var(--_weight-strong); }
-  .tick { inline-size: 1rem; block-size: 1rem; display: inline-flex; }
 
   .search { position: relative; display: flex; align-items: center; flex: 1 1 16rem; max-inline-size: 26rem; min-inline-size: 0; }
   .search > .icon { position: absolute; inset-inline-start: 0.625rem; color: var(--_text-quiet); pointer-events: none; }

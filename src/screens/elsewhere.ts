@@ -7,6 +7,7 @@ export class Elsewhere {
   readonly #crm: ListCrm;
   readonly #host: HeldHost & { failed(error: unknown): void };
   #held: Promise<HeldRows> | null = null;
+  #reading: AbortController | null = null;
 
   constructor(crm: ListCrm, host: HeldHost & { failed(error: unknown): void }) {
     this.#crm = crm;
@@ -24,6 +25,22 @@ export class Elsewhere {
     if (held) return held.then((rows) => rows.choose(ids, on)).catch((error) => this.#host.failed(error));
     this.#host.select(withIds(this.#host.selection(), ids, on));
     return Promise.resolve();
+  }
+
+  /** As `choose`, of clients that have to be read; another such choice, or `stop`, ends the one before. */
+  async chooseRead(read: (signal: AbortSignal) => Promise<readonly string[]>, on: boolean): Promise<void> {
+    this.stop();
+    const { signal } = (this.#reading = new AbortController());
+    try {
+      const ids = await read(signal);
+      if (!signal.aborted) await this.choose(ids, on);
+    } catch (error) {
+      if (!signal.aborted) this.#host.failed(error);
+    }
+  }
+
+  stop(): void {
+    this.#reading?.abort();
   }
 
   #reach(): Promise<HeldRows> | null {

@@ -23,7 +23,6 @@ class Screen implements ListScreen {
   #first: (() => Promise<unknown>) | undefined;
   #state: ListState;
   #stop: (() => void) | null = null;
-  #selecting: AbortController | null = null;
   readonly #elsewhere: Elsewhere;
   #refreshing = false;
   #starting = false;
@@ -104,15 +103,8 @@ class Screen implements ListScreen {
   readonly isSelected = (id: string): boolean => isSelected(this.#state.selection, id);
   readonly select = (id: string, on: boolean): void => void this.#elsewhere.choose([id], on);
 
-  async selectRange(from: number, to: number, on: boolean): Promise<void> {
-    this.#selecting?.abort();
-    const selecting = (this.#selecting = new AbortController());
-    try {
-      const ids = await this.#rows.ids(Math.min(from, to), Math.max(from, to), selecting.signal);
-      if (!selecting.signal.aborted) await this.#elsewhere.choose(ids, on);
-    } catch (error) {
-      if (!selecting.signal.aborted) this.#set({ outcome: { type: 'failed', action: 'select', failure: failure(error) } });
-    }
+  selectRange(from: number, to: number, on: boolean): Promise<void> {
+    return this.#elsewhere.chooseRead((signal) => this.#rows.ids(Math.min(from, to), Math.max(from, to), signal), on);
   }
 
   selectAll(): void {
@@ -157,7 +149,7 @@ class Screen implements ListScreen {
     this.#stop?.();
     this.#stop = null;
     this.#rows.stop();
-    this.#selecting?.abort();
+    this.#elsewhere.stop();
   }
 
   #open(): void {

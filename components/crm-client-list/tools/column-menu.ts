@@ -91,12 +91,16 @@ export class ColumnMenu implements ReactiveController {
     const start = { x: event.clientX, width: heading.getBoundingClientRect().width };
     const turn = frame.matches(':dir(rtl)') ? -1 : 1;
     let width = start.width;
+    // A cell that is made narrower cuts what it holds, long or not.
+    const body = frame.querySelector('.body')!;
+    body.classList.add('sizing');
     const onMove = (moved: PointerEvent) => {
       width = within(start.width + (moved.clientX - start.x) * turn);
       setTracks(frame, this.#host.look.plan, { field, width });
     };
     const onEnd = () => {
       grip.removeEventListener('pointermove', onMove);
+      body.classList.remove('sizing');
       if (width !== start.width) this.#setWidth(field, width);
     };
     grip.setPointerCapture(event.pointerId);
