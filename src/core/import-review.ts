@@ -7,6 +7,7 @@ import { requirePermission } from './active-schema.js';
 import { changeMeta } from './change-meta.js';
 import type { EditRoom } from './edit.js';
 import { depsOf, heardBy } from './import.js';
+import { checkImportRequest } from './import-request.js';
 import { listImports } from './undo.js';
 import type { Call, ImportRequest } from './verbs.js';
 
@@ -51,6 +52,7 @@ export function createReviewVerbs(room: EditRoom): ReviewVerbs {
     async importPreview(call, file, request) {
       requirePermission(options, 'import');
       const { schema, sources } = room.active();
+      checkImportRequest(request, schema);
       const preview = await previewFile(file, { ...request, ...heardBy(call) }, { schema, sources, locale: options.locale, connected: options.connected, writable: room.outbox.writable, saved: await saved(), openWorkbook: room.openWorkbook });
       const fingerprint = await fingerprintOf(file, call.signal);
       const sameAs = (await listImports(store)).find((known) => known.fingerprint === fingerprint && known.undoneAt === null && known.created + known.updated > 0) ?? null;
@@ -58,6 +60,7 @@ export function createReviewVerbs(room: EditRoom): ReviewVerbs {
     },
     async importReview(call, file, request) {
       requirePermission(options, 'import');
+      checkImportRequest(request, room.active().schema);
       const review = await reviewFile(file, { ...request, ...heardBy(call) }, depsOf(room, call, request));
       reviews.set(++last, review);
       return { review: last, summary: review.summary };

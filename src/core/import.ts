@@ -7,6 +7,7 @@ import { bogotaDay } from '../schema/today.js';
 import type { ApplyProgress } from '../store/client-store.js';
 import { requirePermission } from './active-schema.js';
 import { schemaFor } from './import-options.js';
+import { checkImportRequest } from './import-request.js';
 import { signalOf, type EditRoom } from './edit.js';
 import { untilWritten, type OutboxCollector } from './outbox.js';
 import type { Call, ImportRequest } from './verbs.js';
@@ -14,6 +15,7 @@ import type { Call, ImportRequest } from './verbs.js';
 /** Reads a file into the store, in one commit; what it changes of fields the ERP takes is queued for it in the same. */
 export async function importFile(room: EditRoom, call: Call, file: Blob | string, request: ImportRequest): Promise<ImportOutcome> {
   requirePermission(room.options, 'import');
+  checkImportRequest(request, room.active().schema);
   const fingerprint = request.dryRun ? {} : { fingerprint: await fingerprintOf(file, call.signal) };
   return untilWritten(() => takeIn(room, call, file, request, fingerprint));
 }

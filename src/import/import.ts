@@ -55,8 +55,9 @@ export interface Table {
 /** Which field each column of the file feeds, by position; `null` feeds none. */
 export type Mapping = readonly (string | null)[];
 
+/** What is no such option's is refused with the FileError `import-option` before the file is read. */
 export interface ImportOptions extends ReadOptions {
-  /** Default: found in the whole column; where it can't be told, the locale's, with the warning `ambiguous-date`. */
+  /** `DD/MM/YYYY`, `MM/DD/YYYY` or `YYYY-MM-DD`, whatever the locale writes for the year. Default: found in the whole column; where it can't be told, the locale's, with the warning `ambiguous-date`. */
   readonly dateFormat?: DateFormat;
   /** Default: found in the whole column; where it can't be told, the locale's. */
   readonly decimal?: ',' | '.';

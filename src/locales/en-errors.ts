@@ -34,6 +34,7 @@ export const enErrors: Readonly<Record<string, string>> = {
   'file-is-not-text': 'The file is not text. Choose the CSV file.',
   'encoding-unknown': 'That text encoding is not known.',
   'dialect-invalid': 'The delimiter or the quotes given can’t be used.',
+  'import-option': 'The import was asked for in a way there is not. Tell whoever looks after this page.',
   'quotes-unbalanced': 'A quote opens and never closes. Correct it in the file.',
   'cell-too-long': 'A cell of the file is too long.',
   'row-too-long': 'A row of the file is too long.',

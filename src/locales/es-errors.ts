@@ -34,6 +34,7 @@ export const esErrors: Readonly<Record<string, string>> = {
   'file-is-not-text': 'El archivo no es de texto. Elija el archivo CSV.',
   'encoding-unknown': 'No se conoce esa codificación de texto.',
   'dialect-invalid': 'El separador o las comillas indicadas no sirven.',
+  'import-option': 'Se pidió importar de un modo que no existe. Avise a quien administra esta página.',
   'quotes-unbalanced': 'Hay una comilla que se abre y nunca se cierra. Corríjala en el archivo.',
   'cell-too-long': 'Una celda del archivo es demasiado larga.',
   'row-too-long': 'Una fila del archivo es demasiado larga.',
