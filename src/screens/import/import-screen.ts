@@ -54,9 +54,7 @@ class Screen implements ImportScreen {
   subscribe(listener: (state: ImportState) => void): () => void {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
-      this.#stop = this.#crm.subscribe((event) => {
-        if (event.type === 'import') void this.#history.read();
-      });
+      this.#stop = this.#crm.subscribe(({ type }) => void (type === 'import' && this.#history.read()));
       void this.#history.read();
     }
     return () => {
@@ -297,7 +295,5 @@ class Screen implements ImportScreen {
     this.#tell();
   }
 
-  #tell(): void {
-    for (const listener of [...this.#listeners]) listener(this.#state);
-  }
+  #tell(): void { for (const listener of [...this.#listeners]) listener(this.#state); }
 }
