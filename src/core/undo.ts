@@ -1,10 +1,12 @@
-import type { ClientChange, Commit } from '../client/change.js';
+import type { ClientChange } from '../client/change.js';
+import type { Client } from '../client/client.js';
 import type { ImportSummary, UndoReport } from '../import/import.js';
 import { CrmError } from '../errors.js';
 import type { ModuleSchema } from '../schema/schema.js';
 import type { ClientStore, JournalChange, JournalEntry, MetaWrite } from '../store/client-store.js';
 import { requirePermission } from './active-schema.js';
 import { unlinkWrites } from './activity-shelf.js';
+import { createAsLeft } from './as-left.js';
 import { signalOf, type EditRoom } from './edit.js';
 import { unusedOptions } from './import-options.js';
 import { untilWritten } from './outbox.js';
@@ -15,7 +17,7 @@ type Kept = UndoReport['kept'][number];
 /** Kept clients the journal names; of more it knows how many. */
 const mostKept = 200;
 
-/** Takes one journal entry back: what it created goes, what it changed or removed returns, unless edited since. */
+/** Takes one journal entry back: what it created goes, what it changed or removed returns, unless it is since no more as the entry left it. */
 export async function undoEntry(room: EditRoom, call: Call, entry: number): Promise<UndoReport> {
   return (await undo(room, call, entry)).report;
 }
@@ -40,20 +42,21 @@ async function takeEntryBack(room: EditRoom, call: Call, entry: number, importId
   const only = importId === undefined ? [] : await room.schemas.hold();
   const metaOf = (writes: readonly MetaWrite[]) => outbox?.meta(writes, only) ?? { writes, only };
   const options = importId === undefined ? null : unusedOptions(room, call, undone?.commit.info);
+  const asLeft = createAsLeft(store, entry, undone, call);
   let schema: ModuleSchema | null = null;
   async function* changes(): AsyncIterable<ClientChange[]> {
     for await (const batch of store.journalChanges(entry, signalOf(call))) {
       const current = await store.getMany(batch.map((change) => change.id));
       const taken: ClientChange[] = [];
-      batch.forEach((change, i) => {
-        const back = takeBack(change, current[i], call.now);
+      for (const [i, change] of batch.entries()) {
+        const back = await takeBack(change, current[i], call.now, asLeft);
         if ('reason' in back) kept.push(back);
         else {
           taken.push(back);
           options?.see(current[i] ?? null, back.type === 'remove' ? null : back.client);
           if (back.type === 'update') outbox?.add({ before: current[i]!, after: back.client });
         }
-      });
+      }
       if (taken.length > 0) yield taken;
     }
     // Options go with the last clients that have them, or not at all.
@@ -77,36 +80,54 @@ export async function undoImport(room: EditRoom, call: Call, importId: string): 
   return report;
 }
 
+type UndoneImport = Pick<ImportSummary, 'undoneAt' | 'kept'>;
+
 /** Every import the journal knows, newest first. */
 export async function listImports(store: ClientStore): Promise<readonly ImportSummary[]> {
-  const undone = new Map<string, Pick<ImportSummary, 'undoneAt' | 'kept'>>();
+  const undone = new Map<string, UndoneImport & Later>();
   const imports: ImportSummary[] = [];
   let last: number | undefined;
   for (;;) {
     const entries: readonly JournalEntry[] = await store.journal({ limit: 500, ...(last === undefined ? {} : { before: last }) });
-    for (const { commit } of entries) {
+    for (const one of entries) {
+      const { commit } = one;
       if (commit.importId === undefined) continue;
-      if (commit.kind === 'undo') undone.set(commit.importId, undoneBy(commit, undone.get(commit.importId)));
-      if (commit.kind === 'import') imports.push({ ...(commit.info as unknown as ImportSummary), undoneAt: null, ...undone.get(commit.importId) });
+      if (commit.kind === 'undo') undone.set(commit.importId, undoneBy(one, undone.get(commit.importId)));
+      if (commit.kind !== 'import') continue;
+      const { undoneAt = null, kept } = undone.get(commit.importId) ?? {};
+      imports.push({ ...(commit.info as unknown as ImportSummary), undoneAt, ...(kept ? { kept } : {}) });
     }
     if (entries.length < 500) return imports;
     last = entries.at(-1)!.entry;
   }
 }
 
-/** When an import was last taken back, and what the first time left: a later one finds all of it gone or changed. */
-function undoneBy({ at, info }: Commit, later: Pick<ImportSummary, 'undoneAt' | 'kept'> | undefined): Pick<ImportSummary, 'undoneAt' | 'kept'> {
-  const kept = info?.['kept'] as ImportSummary['kept'];
-  return { undoneAt: later?.undoneAt ?? at, ...(kept ? { kept } : {}) };
+/** Of the undos of one import after some moment: how many clients they took, and what the last of them left. */
+interface Later {
+  readonly taken: number;
+  readonly left: ImportSummary['kept'];
 }
 
-function takeBack(change: JournalChange, current: { readonly version: number } | undefined, now: string): ClientChange | Kept {
+/** When an import was last taken back, and what the first time left but for what a later one took: that one finds all the rest gone or changed too. */
+function undoneBy({ commit: { at, info }, created, updated, removed }: JournalEntry, later: (UndoneImport & Later) | undefined): UndoneImport & Later {
+  const own = info?.['kept'] as ImportSummary['kept'];
+  const taken = (later?.taken ?? 0) + created + updated + removed;
+  const left = later ? later.left : own;
+  if (!own || !later || later.taken === 0) return { undoneAt: later?.undoneAt ?? at, ...(own ? { kept: own } : {}), taken, left };
+  const count = own.count - later.taken;
+  const still = new Set(left?.first.map(({ id }) => id));
+  // Where the names of the last are not all there, whose it took can't be told.
+  const first = (left?.count ?? 0) > still.size ? own.first.slice(0, count) : own.first.filter(({ id }) => still.has(id));
+  return { undoneAt: later.undoneAt, ...(count > 0 ? { kept: { count, first } } : {}), taken, left };
+}
+
+async function takeBack(change: JournalChange, current: Client | undefined, now: string, asLeft: ReturnType<typeof createAsLeft>): Promise<ClientChange | Kept> {
   if (change.type === 'remove') {
     if (current) return { id: change.id, reason: 'already-undone' };
     return { type: 'create', client: { ...change.before!, version: change.version + 1, updatedAt: now } };
   }
   if (!current) return { id: change.id, reason: 'removed-since' };
-  if (current.version !== change.version) return { id: change.id, reason: 'edited-since' };
+  if (current.version !== change.version && !(await asLeft(change, current))) return { id: change.id, reason: 'edited-since' };
   if (change.type === 'create') return { type: 'remove', id: change.id };
-  return { type: 'update', client: { ...change.before!, version: change.version + 1, updatedAt: now } };
+  return { type: 'update', client: { ...change.before!, version: current.version + 1, updatedAt: now } };
 }

@@ -156,6 +156,6 @@ export interface ImportSummary extends ImportCounts {
 export interface UndoReport {
   readonly restored: number;
   readonly removed: number;
-  /** Those edited since, and why they stay. */
+  /** Those that are no more as it left them, and why they stay. One that another undo gave back is as it was left. */
   readonly kept: readonly { readonly id: string; readonly reason: 'edited-since' | 'removed-since' | 'already-undone' }[];
 }
