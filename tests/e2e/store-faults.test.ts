@@ -187,7 +187,8 @@ describe('createIndexedDbStore under faults', () => {
       const outcome = await page.outcome(store.apply(page.creations(10, 20), page.commit));
       return { total, outcome, ids: (await page.ids(store)).length, ...(await page.inspect(name)) };
     }, database);
-    expect(seen).toMatchObject({ total: 10, outcome: 'ok', ids: 20, orphans: 0, pending: 0 });
+    // The turn it had is watched for an hour: a tab that is only slow may write yet, and that is swept too.
+    expect(seen).toMatchObject({ total: 10, outcome: 'ok', ids: 20, orphans: 0, pending: 1 });
   }));
 
   it.runIf(existsSync('/proc'))('has every acknowledged commit, whole, after the browser was killed', async () => {
