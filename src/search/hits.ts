@@ -1,6 +1,7 @@
 import type { Hits } from './engine.js';
 import type { SortOrder } from './sort-order.js';
-import { rowsByScore, type TextMatches } from './text-index.js';
+import { rowsByScore } from './score-group.js';
+import type { TextMatches } from './text-index.js';
 
 /** A field's order as a query asks for it. */
 export interface SortPass {

@@ -1,4 +1,5 @@
 import type { WordRun } from './query-words.js';
+import { bestScore, countMarked, rowsByScore, scoreGroup, type GroupWord, type SoughtRun } from './score-group.js';
 import { groupRows, segmentBytes, type Segment } from './segment.js';
 import { compactSegments } from './segment-merge.js';
 import { markWord, prefixRange, soughtWord, type SoughtWord } from './segment-search.js';
@@ -9,7 +10,6 @@ export type TextMatches =
   | { readonly total: number; readonly rows: Uint32Array; readonly scores: null }
   | { readonly total: number; readonly rows: null; readonly scores: Uint8Array; /** No row scores more. */ readonly best: number };
 
-const bestScore = 255;
 
 /** Words of one or two characters match so much that what they match is kept until the next commit, of the last ones in so many bytes. */
 const keptShortBytes = 16e6;
@@ -19,7 +19,6 @@ const listedPart = 16;
 
 const decoder = new TextDecoder();
 const marks = new Uint8Array(groupRows);
-const run = new Uint8Array(groupRows);
 let scores = new Uint8Array(0);
 
 /** The text index: per group of 32 blocks a few segments, each block answered for by one of them. */
@@ -62,14 +61,15 @@ export class TextIndex {
     if (scores.length < length) scores = new Uint8Array(length);
     else scores.fill(0, 0, length);
     let total = 0;
+    const totals = new Uint32Array(this.#groups.length);
     for (let group = 0; group < this.#groups.length; group++) {
       const segments = this.#groups[group]!;
       if (segments.length === 0) continue;
       const base = group * groupRows;
       const found = scores.subarray(base, base + groupRows);
-      total += scoreGroup(group, segments, sought, best, found, filter?.subarray(base, base + groupRows) ?? null);
+      total += totals[group] = scoreGroup(group, segments, sought, best, found, filter?.subarray(base, base + groupRows) ?? null);
     }
-    if (total * listedPart < rows) return { total, rows: rowsByScore(scores, length, total), scores: null };
+    if (total * listedPart < rows) return { total, rows: rowsByScore(scores, length, total, totals), scores: null };
     const kept = new Uint8Array(Math.ceil(rows / 4) * 4);
     kept.set(scores.subarray(0, Math.min(length, kept.length)));
     return { total, rows: null, scores: kept, best };
@@ -154,124 +154,4 @@ export class TextIndex {
     }
     return count;
   }
-}
-
-/** A word to look for; of a short one, what it matches in all rows. */
-interface GroupWord extends SoughtWord {
-  readonly marked: Uint8Array | null;
-}
-
-interface SoughtRun {
-  readonly words: readonly GroupWord[];
-  readonly joined: GroupWord | null;
-}
-
-/** Leaves in `found`, all 0 before, the score of each row of the group; says how many match. */
-function scoreGroup(group: number, segments: readonly Segment[], sought: readonly SoughtRun[], best: number, found: Uint8Array, filter: Uint8Array | null): number {
-  let total = 0;
-  for (let i = 0; i < sought.length; i++) {
-    if (i === 0) markRun(group, segments, sought[i]!, best, found);
-    else {
-      marks.fill(0);
-      markRun(group, segments, sought[i]!, best, marks);
-      addMarks(found, marks, best);
-    }
-    if (i === sought.length - 1 && filter) keepMarked(found, filter);
-    total = countMarked(found);
-    if (total === 0) return 0;
-  }
-  return total;
-}
-
-/** Notes in `found`, all 0 before, how well each row matches the run. */
-function markRun(group: number, segments: readonly Segment[], sought: SoughtRun, best: number, found: Uint8Array): void {
-  const [first, ...rest] = sought.words as [GroupWord, ...GroupWord[]];
-  markInGroup(group, segments, first, found);
-  if (sought.joined === null) return;
-  for (const word of rest) {
-    run.fill(0);
-    markInGroup(group, segments, word, run);
-    addMarks(found, run, best);
-  }
-  run.fill(0);
-  markInGroup(group, segments, sought.joined, run);
-  const joined = quads(run);
-  for (let i = 0; i < joined.length; i++) {
-    if (joined[i] === 0) continue;
-    for (let row = i * 4, end = row + 4; row < end; row++) found[row] = Math.max(found[row]!, Math.min(bestScore, run[row]! * sought.words.length));
-  }
-}
-
-function markInGroup(group: number, segments: readonly Segment[], word: GroupWord, found: Uint8Array): void {
-  if (word.marked) found.set(word.marked.subarray(group * groupRows, (group + 1) * groupRows));
-  else for (const segment of segments) markWord(segment, word, found);
-}
-
-/** Four rows at a time. */
-function quads(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-}
-
-/** 1 in each byte of `quad` that is not 0. */
-function nonZero(quad: number): number {
-  return (((((quad & 0x7f7f7f7f) + 0x7f7f7f7f) | quad) & 0x80808080) >>> 7) | 0;
-}
-
-/** Adds `added` to the rows found so far; the rows it leaves out match no longer. `best`: how high the sums may go. */
-function addMarks(found: Uint8Array, added: Uint8Array, best: number): void {
-  if (best < bestScore) {
-    const to = quads(found);
-    const from = quads(added);
-    for (let i = 0; i < to.length; i++) {
-      const a = to[i]!;
-      if (a === 0) continue;
-      const b = from[i]!;
-      to[i] = (a + b) & Math.imul(nonZero(a) & nonZero(b), 0xff);
-    }
-    return;
-  }
-  for (let row = 0; row < found.length; row++) if (found[row] !== 0) found[row] = added[row] === 0 ? 0 : Math.min(bestScore, found[row]! + added[row]!);
-}
-
-/** Leaves the rows that are 1 in `filter`, which may be shorter. */
-function keepMarked(found: Uint8Array, filter: Uint8Array): void {
-  for (let row = 0; row < filter.length; row++) if (filter[row] === 0) found[row] = 0;
-  found.fill(0, filter.length);
-}
-
-function countMarked(found: Uint8Array): number {
-  const words = quads(found);
-  let total = 0;
-  let sums = 0;
-  for (let i = 0, left = 255; i < words.length; i++) {
-    sums = (sums + nonZero(words[i]!)) | 0;
-    if (--left > 0) continue;
-    total += (sums & 0xff) + ((sums >>> 8) & 0xff) + ((sums >>> 16) & 0xff) + (sums >>> 24);
-    sums = 0;
-    left = 255;
-  }
-  return total + (sums & 0xff) + ((sums >>> 8) & 0xff) + ((sums >>> 16) & 0xff) + (sums >>> 24);
-}
-
-/** The rows with a score, better ones first, then by row. */
-export function rowsByScore(scores: Uint8Array, length: number, total: number): Uint32Array {
-  const found = new Uint32Array(total);
-  const words = quads(scores);
-  const next = new Uint32Array(bestScore + 2);
-  for (let i = 0, at = 0; at < total && i * 4 < length; i++) {
-    if (words[i] === 0) continue;
-    for (let row = i * 4, end = row + 4; row < end; row++) {
-      if (scores[row] === 0) continue;
-      found[at++] = row;
-      next[scores[row]!]!++;
-    }
-  }
-  for (let score = bestScore, at = 0; score >= 0; score--) {
-    const count = next[score]!;
-    next[score] = at;
-    at += count;
-  }
-  const sorted = new Uint32Array(total);
-  for (let i = 0; i < total; i++) sorted[next[scores[found[i]!]!]!++] = found[i]!;
-  return sorted;
 }
