@@ -155,6 +155,19 @@ describe('createEngine', () => {
     );
   });
 
+  it('answers the same where words match most of many clients, and where the first leaves few', async () => {
+    const pair = new Pair();
+    const client = (n: number): Client => ({
+      id: `m${n}`, version: 1, kind: 'client', parentId: null, source: 'manual', createdAt: '2026-03-01T00:00:00.000Z', updatedAt: '2026-03-01T00:00:00.000Z', syncedAt: null,
+      values: { legalName: `${n % 5 === 4 ? 'Perfiles' : 'Ferretería'} ${n % 7 === 0 ? 'Ñandú' : 'Pérez'} ${n % 3 === 0 ? 'S.A.S.' : 'SAS'}`, contactName: n % 900 === 0 ? 'Águila de Sara' : 'Gómez', city: n % 2 === 0 ? '05001' : '11001' },
+    });
+    pair.replace(Array.from({ length: 5 }, (_, block) => [block, Array.from({ length: 1_000 }, (_, slot) => client(block * 1_000 + slot))] as const), 'commit');
+    for (const text of ['ferr per', 'ferreteria perez gomez', 'per s.a.s', 'ferreteria pérez s a s', 'aguila ferr', 'aguila s.a.s', 'nandu s.a', 'aguila de sara per s', 'gomez s-a']) {
+      await pair.expectSame({ text });
+      await pair.expectSame({ text, where: { field: 'city', op: 'eq', value: '05001' } });
+    }
+  });
+
   it('finds rows by match key as edits come and go', async () => {
     const fields = ['identificationNumber', 'legalName'];
     await fc.assert(
