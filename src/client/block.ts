@@ -26,7 +26,14 @@ export interface BooleanColumn {
   readonly flags: Uint8Array;
 }
 
-export type BlockColumn = TextColumn | NumberColumn | BooleanColumn;
+/** Text of few different values: slot `i` holds `texts[codes[i]]`. The first of them is the empty one, which is `null`. */
+export interface CodedColumn {
+  readonly type: 'coded';
+  readonly texts: readonly string[];
+  readonly codes: Uint8Array;
+}
+
+export type BlockColumn = TextColumn | CodedColumn | NumberColumn | BooleanColumn;
 
 /** Plain data: survives structured clone as it is. */
 export interface ClientBlock {
@@ -134,6 +141,8 @@ export function readColumn(column: BlockColumn, slot: number): FieldValue {
     }
     case 'text':
       return readText(column, slot) || null;
+    case 'coded':
+      return column.texts[column.codes[slot]!] || null;
     case 'list': {
       const text = readText(column, slot);
       return text === '' ? null : text.split(separator);
@@ -162,8 +171,41 @@ function encodeColumn(values: readonly FieldValue[]): BlockColumn {
   if (types === 2) return { type: 'number', numbers: Float64Array.from(values, (value) => (value === null ? NaN : (value as number))) };
   if (types === 4) return { type: 'boolean', flags: Uint8Array.from(values, (value) => (value === null ? 2 : value ? 1 : 0)) };
   if (types === 8) return textColumn('list', values.map((value) => (value === null ? '' : (value as readonly string[]).join(separator))));
-  if (types <= 1) return textColumn('text', values as readonly (string | null)[]);
+  if (types <= 1) return codedColumn(values as readonly (string | null)[]) ?? textColumn('text', values as readonly (string | null)[]);
   return textColumn('json', values.map((value) => (value === null ? '' : JSON.stringify(value))));
+}
+
+/** Different texts that fit a code of one byte, the empty one among them. */
+export const mostCodes = 256;
+/** Columns of fewer slots are not worth a dictionary. */
+const fewSlots = 32;
+
+/** The texts as codes, or `null` when too many of them differ. */
+function codedColumn(texts: readonly (string | null)[]): CodedColumn | null {
+  if (texts.length < fewSlots) return null;
+  const places = new Map<string, number>([['', 0]]);
+  const codes = new Uint8Array(texts.length);
+  for (let slot = 0, held = 0; slot < texts.length; slot++) {
+    const text = texts[slot];
+    if (!text) continue;
+    held++;
+    let code = places.get(text);
+    if (code === undefined) {
+      code = places.size;
+      // Looked at as it goes, so that a column of names is given up after a few of them.
+      if (code === mostCodes || code > 16 + held / 4) return null;
+      places.set(text, code);
+    }
+    codes[slot] = code;
+  }
+  return { type: 'coded', texts: copied([...places.keys()]), codes };
+}
+
+/** Texts that keep nothing alive but themselves: what was cut from a file would keep a part of the file. */
+function copied(texts: readonly string[]): string[] {
+  const whole = texts.join('');
+  let end = 0;
+  return texts.map((text) => whole.slice(end, (end += text.length)));
 }
 
 function textColumn(type: TextColumn['type'], texts: readonly (string | null)[]): TextColumn {

@@ -1,12 +1,13 @@
-import { blockColumn, blockSize, readColumn, type ClientBlock } from '../client/block.js';
+import { blockColumn, blockSize, readColumn, type ClientBlock, type CodedColumn } from '../client/block.js';
 import type { FieldValue } from '../client/client.js';
 import type { SearchField } from '../schema/search-fields.js';
 import { dayNumber } from './day.js';
 
-/** The values of one block, as a column takes them. Numbers: `NaN` is `null`. Texts: slot `i` ends at `ends[i]`, empty is `null`. */
+/** The values of one block, as a column takes them. Numbers: `NaN` is `null`. Texts: slot `i` ends at `ends[i]`, or is `texts[codes[i]]`; empty is `null`. */
 export type Chunk =
   | { readonly type: 'numbers'; readonly numbers: Float64Array }
-  | { readonly type: 'texts'; readonly text: string; readonly ends: Uint32Array };
+  | { readonly type: 'texts'; readonly text: string; readonly ends: Uint32Array }
+  | { readonly type: 'coded'; readonly texts: readonly string[]; readonly codes: Uint8Array };
 
 /** Values of one field for all rows. Numbers, days (of dates), milliseconds (of instants) and 0 or 1 (of booleans). */
 export interface NumberColumn {
@@ -57,7 +58,15 @@ export function createColumn(field: SearchField): Column {
 export function readChunk(field: SearchField, block: ClientBlock | null): Chunk {
   const column = block ? (field.name === 'id' ? block.ids : field.name === 'parentId' ? block.parentIds : blockColumn(block, field.name)) : undefined;
   if (!isNumeric(field.kind) && column && (column.type === 'text' || column.type === 'list')) return { type: 'texts', text: column.text, ends: column.ends };
+  if (column?.type === 'coded') return isNumeric(field.kind) ? numbersOf(field, column) : column;
   return chunkOf(field, block?.size ?? 0, (slot) => (column && block!.live[slot] === 1 ? readColumn(column, slot) : null));
+}
+
+function numbersOf(field: SearchField, { texts, codes }: CodedColumn): Chunk {
+  const each = texts.map((text) => toNumber(field.kind, text || null));
+  const numbers = new Float64Array(blockSize).fill(NaN);
+  for (let slot = 0; slot < codes.length; slot++) numbers[slot] = each[codes[slot]!]!;
+  return { type: 'numbers', numbers };
 }
 
 /** A chunk of the values `read` gives. */
@@ -67,15 +76,22 @@ export function chunkOf(field: SearchField, size: number, read: (slot: number) =
     for (let slot = 0; slot < size; slot++) numbers[slot] = toNumber(field.kind, read(slot));
     return { type: 'numbers', numbers };
   }
+  const texts = joined(size, (slot) => {
+    const value = read(slot);
+    return value === null ? '' : Array.isArray(value) ? value.join(listSeparator) : String(value);
+  });
+  return { type: 'texts', ...texts };
+}
+
+function joined(size: number, read: (slot: number) => string): TextChunk {
   const ends = new Uint32Array(size);
   const texts: string[] = [];
   for (let slot = 0, end = 0; slot < size; slot++) {
-    const value = read(slot);
-    const text = value === null ? '' : Array.isArray(value) ? value.join(listSeparator) : String(value);
+    const text = read(slot);
     texts.push(text);
     ends[slot] = end += text.length;
   }
-  return { type: 'texts', text: texts.join(''), ends };
+  return { text: texts.join(''), ends };
 }
 
 /** A value as a numeric column keeps it; `NaN` for `null` and for what is no value of the kind. */
@@ -108,7 +124,8 @@ export function putChunk(column: Column, index: number, chunk: Chunk, changed: (
     }
     return column;
   }
-  const texts = chunk.type === 'texts' ? chunk : noTexts;
+  if (chunk.type === 'coded' && column.type === 'codes') return putCodes(column, index, chunk, changed);
+  const texts = chunk.type === 'coded' ? joined(chunk.codes.length, (slot) => chunk.texts[chunk.codes[slot]!]!) : chunk.type === 'texts' ? chunk : noTexts;
   if (column.type === 'texts') {
     const before = column.chunks[index] ?? noTexts;
     while (column.chunks.length < index) column.chunks.push(null);
@@ -126,6 +143,27 @@ export function putChunk(column: Column, index: number, chunk: Chunk, changed: (
       if (column.texts.length >= mostCodes) return putChunk(spread(column), index, chunk, changed);
       code = column.texts.push(text) - 1;
       places.set(text, code);
+    }
+    if (codes[base + slot] === code) continue;
+    codes[base + slot] = code;
+    changed(base + slot);
+  }
+  return column;
+}
+
+/** As `putChunk`: what is the same text is looked up once. */
+function putCodes(column: CodeColumn, index: number, { texts, codes: from }: Extract<Chunk, { type: 'coded' }>, changed: (row: number) => void): Column {
+  const known = texts.map((text) => (text === '' ? 0 : (column.places.get(text) ?? -1)));
+  const base = index * blockSize;
+  column.codes = sized(column.codes, base + blockSize, 0);
+  const { codes, places } = column;
+  for (let slot = 0; slot < blockSize; slot++) {
+    const own = slot < from.length ? from[slot]! : 0;
+    let code = known[own]!;
+    if (code < 0) {
+      if (column.texts.length >= mostCodes) return putChunk(spread(column), index, { type: 'coded', texts, codes: from }, changed);
+      code = known[own] = column.texts.push(texts[own]!) - 1;
+      places.set(texts[own]!, code);
     }
     if (codes[base + slot] === code) continue;
     codes[base + slot] = code;

@@ -1,4 +1,4 @@
-import { blockColumn, blockSize, readColumn, readText, type BlockColumn, type ClientBlock } from '../client/block.js';
+import { blockColumn, blockSize, readColumn, readText, type BlockColumn, type ClientBlock, type CodedColumn } from '../client/block.js';
 import type { FieldValue } from '../client/client.js';
 import type { SearchField } from '../schema/search-fields.js';
 import { complex, foldPoint, separates, skipped, unitFolds } from './fold.js';
@@ -27,6 +27,8 @@ export class SegmentBuilder {
   #ranges: { readonly place: number; readonly from: number; readonly to: number }[] = [];
   #post = 0;
   readonly #letters: number[] = [];
+  /** The words of the text being read; `null` while they are of one row only. */
+  #words: number[] | null = null;
 
   constructor(fields: readonly SearchField[]) {
     this.#fields = textFields(fields);
@@ -41,17 +43,20 @@ export class SegmentBuilder {
   add(place: number, block: ClientBlock): void {
     this.remove(place);
     const from = this.#table.pairs;
+    const checks = blockColumn(block, checkDigitField);
     const sources = this.#fields.flatMap((field) => {
       const column = blockColumn(block, field.name);
-      return column ? [{ field, column, flag: field.search === 'name' ? nameFlag : 0 }] : [];
+      if (!column) return [];
+      const words = column.type === 'coded' && !(field.name === identificationField && checks) ? this.#wordsOf(field, column) : null;
+      return [{ field, column, words, flag: field.search === 'name' ? nameFlag : 0 }];
     });
-    const checks = blockColumn(block, checkDigitField);
     for (let slot = 0; slot < block.size; slot++) {
       if (block.live[slot] !== 1) continue;
       this.#table.nextRow();
-      for (const { field, column, flag } of sources) {
+      for (const { field, column, words, flag } of sources) {
         this.#post = (place * blockSize + slot) | flag;
-        this.#addValue(field, column, slot, checks);
+        if (words) for (const word of words[(column as CodedColumn).codes[slot]!]!) this.#table.note(word, this.#post);
+        else this.#addValue(field, column, slot, checks);
       }
     }
     this.#ranges.push({ place, from, to: this.#table.pairs });
@@ -82,10 +87,30 @@ export class SegmentBuilder {
     }
     const value = readColumn(column, slot);
     if (value === null) return;
+    const check = column.type === 'coded' && field.name === identificationField && checks ? readColumn(checks, slot) : null;
     for (const item of Array.isArray(value) ? (value as readonly string[]) : [String(value)]) {
-      if (field.kind === 'code') this.#addCode(item, 0, item.length, null);
+      if (field.kind === 'code') this.#addCode(item, 0, item.length, check);
       else this.#addLabel(field, item);
     }
+  }
+
+  /** The words of each text of a column, which are read once for all its rows. */
+  #wordsOf(field: SearchField, { texts }: CodedColumn): number[][] {
+    return texts.map((text) => {
+      const words: number[] = (this.#words = []);
+      if (text !== '') {
+        if (field.kind === 'code') this.#addCode(text, 0, text.length, null);
+        else this.#addLabel(field, text);
+      }
+      this.#words = null;
+      return words;
+    });
+  }
+
+  #emit(): void {
+    const word = this.#table.endWord();
+    if (this.#words) this.#words.push(word);
+    else this.#table.note(word, this.#post);
   }
 
   #addLabel(field: SearchField, key: string): void {
@@ -110,7 +135,7 @@ export class SegmentBuilder {
       }
     }
     this.#endWord();
-    this.#endLetters();
+    if (this.#letters.length > 0) this.#endLetters();
   }
 
   #addCode(text: string, from: number, to: number, check: FieldValue): void {
@@ -142,7 +167,7 @@ export class SegmentBuilder {
       this.#table.push(checkMark);
       this.#table.push(0x30 + digit);
     }
-    this.#table.emit(this.#post);
+    this.#emit();
     if (words > 1) this.#addText(text, from, to);
   }
 
@@ -162,13 +187,13 @@ export class SegmentBuilder {
       this.#endLetters();
       for (const byte of word) table.push(byte);
     }
-    table.emit(this.#post);
+    this.#emit();
   }
 
   #endLetters(): void {
     if (this.#letters.length > 1) {
       for (const byte of this.#letters) this.#table.push(byte);
-      this.#table.emit(this.#post);
+      this.#emit();
     }
     this.#letters.length = 0;
   }

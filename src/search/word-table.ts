@@ -1,7 +1,7 @@
 import { checkMark, compareBytes, nameFlag } from './segment.js';
 
 /**
- * Words read so far, each once, and in which row each stood. A word is pushed byte by byte and then kept with `emit`;
+ * Words read so far, each once, and in which row each stood. A word is pushed byte by byte, ended with `endWord` and noted in a row;
  * the rows of one word are noted once each, so rows must come one after the other (`nextRow`).
  */
 export class WordTable {
@@ -54,14 +54,18 @@ export class WordTable {
     return word;
   }
 
-  /** The word pushed stands in the row, `post` as a segment keeps it. */
-  emit(post: number): void {
+  /** Ends the word that was pushed; its number, until `finish`. */
+  endWord(): number {
     const length = this.#length;
     let hash = this.#hash ^ length;
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     hash = (hash ^ (hash >>> 13)) >>> 0;
     this.#length = this.#hash = 0;
-    const word = this.#wordOf(hash, length);
+    return this.#wordOf(hash, length);
+  }
+
+  /** The word stands in the row, `post` as a segment keeps it. */
+  note(word: number, post: number): void {
     if (this.#stamps[word] === this.#stamp) {
       this.#pairPosts[this.#lastPairs[word]!]! |= post & nameFlag;
       return;

@@ -1,4 +1,4 @@
-import { blockSize, type BlockColumn, type ClientBlock } from '../client/block.js';
+import { blockSize, mostCodes, type BlockColumn, type ClientBlock } from '../client/block.js';
 import type { Pages } from './pages.js';
 
 /** Blocks were asked for that are swept: the manifest that names them is no longer true. */
@@ -118,6 +118,9 @@ function isColumn(value: unknown, size: number): value is BlockColumn {
       return column.numbers instanceof Float64Array && column.numbers.length === size;
     case 'boolean':
       return column.flags instanceof Uint8Array && column.flags.length === size;
+    case 'coded':
+      return Array.isArray(column.texts) && column.texts.length <= mostCodes && column.texts.every((text, i) => typeof text === 'string' && (text === '') === (i === 0))
+        && column.codes instanceof Uint8Array && column.codes.length === size && column.codes.every((code) => code < column.texts.length);
     case 'text':
     case 'list':
     case 'json':
@@ -131,7 +134,15 @@ function isColumn(value: unknown, size: number): value is BlockColumn {
 function blockBytes(block: ClientBlock): number {
   let bytes = block.size * 5;
   for (const column of [block.ids, block.parentIds, ...block.columns]) {
-    bytes += column.type === 'number' ? column.numbers.byteLength : column.type === 'boolean' ? column.flags.byteLength : column.text.length + column.ends.byteLength;
+    switch (column.type) {
+      case 'number': bytes += column.numbers.byteLength; break;
+      case 'boolean': bytes += column.flags.byteLength; break;
+      case 'coded': bytes += column.codes.byteLength + column.texts.reduce((sum, text) => sum + text.length + bytesOfText, 0); break;
+      default: bytes += column.text.length + column.ends.byteLength;
+    }
   }
   return bytes;
 }
+
+/** What a text takes beside its letters. */
+const bytesOfText = 20;

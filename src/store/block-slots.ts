@@ -1,4 +1,4 @@
-import { blockColumn, type BlockColumn, type ClientBlock, type TextColumn } from '../client/block.js';
+import { blockColumn, mostCodes, type BlockColumn, type ClientBlock, type CodedColumn, type TextColumn } from '../client/block.js';
 import { isRecordField, normaliseValue, readValue, type Client, type FieldValue } from '../client/client.js';
 
 /** Between the items of a list, as `encodeBlock` joins them. */
@@ -19,6 +19,7 @@ export function selectSlots(block: ClientBlock, slots: readonly number[]): Clien
     columns: block.columns.map((column): BlockColumn => {
       if (column.type === 'number') return { type: 'number', numbers: Float64Array.from(slots, (slot) => column.numbers[slot] ?? NaN) };
       if (column.type === 'boolean') return { type: 'boolean', flags: Uint8Array.from(slots, (slot) => column.flags[slot] ?? 2) };
+      if (column.type === 'coded') return { type: 'coded', texts: column.texts, codes: Uint8Array.from(slots, (slot) => column.codes[slot] ?? 0) };
       return selectText(column, slots);
     }),
   };
@@ -72,6 +73,8 @@ function replaceColumn(column: BlockColumn, size: number, slots: readonly number
     case 'text':
       if (!values.every((value) => value === null || typeof value === 'string')) return null;
       return replaceText(column, size, slots, values.map((value) => (value) ?? ''));
+    case 'coded':
+      return values.every((value) => value === null || typeof value === 'string') ? replaceCoded(column, size, slots, values) : null;
     case 'list':
       if (!values.every((value) => value === null || (Array.isArray(value) && value.every((item: string) => item !== '' && !item.includes(separator))))) return null;
       return replaceText(column, size, slots, values.map((value) => (value === null ? '' : (value as readonly string[]).join(separator))));
@@ -97,6 +100,30 @@ function replaceText(column: TextColumn, size: number, slots: readonly number[],
   }
   pieces.push(text.slice(kept));
   return { type: column.type, text: pieces.join(''), ends };
+}
+
+/** With a dictionary of what is left: a text nobody has any more goes. `null` when there are too many. */
+function replaceCoded(column: CodedColumn, size: number, slots: readonly number[], values: readonly (string | null)[]): CodedColumn | null {
+  const places = new Map<string, number>([['', 0]]);
+  const placeOf = (text: string) => {
+    let code = places.get(text);
+    if (code === undefined) places.set(text, (code = places.size));
+    return code;
+  };
+  const moved = new Int16Array(column.texts.length).fill(-1);
+  const codes = new Uint8Array(size);
+  for (let slot = 0, at = 0; slot < size; slot++) {
+    let code: number;
+    if (slots[at] === slot) code = placeOf(values[at++] ?? '');
+    else {
+      const before = column.codes[slot] ?? 0;
+      code = moved[before]!;
+      if (code < 0) code = moved[before] = placeOf(column.texts[before]!);
+    }
+    if (code >= mostCodes) return null;
+    codes[slot] = code;
+  }
+  return { type: 'coded', texts: [...places.keys()], codes };
 }
 
 function selectText(column: TextColumn, slots: readonly number[]): TextColumn {

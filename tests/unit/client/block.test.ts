@@ -38,10 +38,13 @@ function withoutNegativeZero(one: Client | null): Client | null {
   return one && { ...one, values: Object.fromEntries(Object.entries(one.values).map(([name, it]) => [name, Object.is(it, -0) ? 0 : it])) };
 }
 
+/** Some with enough slots for their texts to be kept as codes. */
+const someSlots = fc.tuple(fc.array(fc.option(client), { maxLength: 12 }), fc.constantFrom(0, 32)).map(([slots, free]) => [...slots, ...new Array<null>(free).fill(null)]);
+
 describe('encodeBlock', () => {
   it('is undone by decodeBlock', () => {
     fc.assert(
-      fc.property(fc.array(fc.option(client), { maxLength: 12 }), (slots) => {
+      fc.property(someSlots, (slots) => {
         expect(decodeBlock(encodeBlock(slots)).map(withoutNegativeZero)).toEqual(slots.map((one) => one && stored(one)));
       }),
     );
@@ -49,7 +52,7 @@ describe('encodeBlock', () => {
 
   it('survives structured clone', () => {
     fc.assert(
-      fc.property(fc.array(fc.option(client), { maxLength: 5 }), (slots) => {
+      fc.property(someSlots, (slots) => {
         const block = encodeBlock(slots);
         expect(structuredClone(block)).toEqual(block);
       }),
@@ -66,6 +69,15 @@ describe('encodeBlock', () => {
     expect(blockColumn(block, 'email')).toBeUndefined();
     expect(decodeClient(block, 1)).toBeNull();
     expect(decodeClient(block, 99)).toBeNull();
+  });
+
+  it('keeps each of few different texts once', () => {
+    const [one] = fc.sample(client, 1);
+    const block = encodeBlock(Array.from({ length: 100 }, (_, n) => (n === 50 ? null : { ...one!, id: `c${n}`, values: { status: n % 2 === 0 ? 'active' : 'blocked', email: `${n}@example.com`, ...(n < 4 && { notes: 'Llamar' }) } })));
+    expect(blockColumn(block, 'status')).toMatchObject({ type: 'coded', texts: ['', 'active', 'blocked'] });
+    expect(blockColumn(block, 'notes')).toMatchObject({ type: 'coded', texts: ['', 'Llamar'] });
+    expect(blockColumn(block, 'email')?.type).toBe('text');
+    expect([0, 1, 50].map((slot) => decodeClient(block, slot)?.values['status'])).toEqual(['active', 'blocked', undefined]);
   });
 
   it('leaves a __proto__ field out and pollutes nothing', () => {

@@ -81,7 +81,8 @@ const someQuery: fc.Arbitrary<ClientQuery> = fc.record(
   { requiredKeys: [] },
 );
 
-const someSlots: fc.Arbitrary<Slots> = fc.array(fc.option(someClient, { nil: null, freq: 5 }), { maxLength: 8 });
+/** Some with enough slots for their texts to be kept as codes. */
+const someSlots: fc.Arbitrary<Slots> = fc.tuple(fc.array(fc.option(someClient, { nil: null, freq: 5 }), { maxLength: 8 }), fc.constantFrom(0, 32)).map(([slots, free]) => [...slots, ...new Array<null>(free).fill(null)]);
 const someIndex = fc.constantFrom(0, 1, 2, 31, 32, 40, 41);
 
 type Step =
@@ -166,6 +167,16 @@ describe('createEngine', () => {
       await pair.expectSame({ text });
       await pair.expectSame({ text, where: { field: 'city', op: 'eq', value: '05001' } });
     }
+  });
+
+  it('finds many branches of few clients by their number with its check digit', async () => {
+    const pair = new Pair();
+    pair.replace([[0, Array.from({ length: 60 }, (_, n): Client => ({
+      id: `b${n}`, version: 1, kind: 'branch', parentId: null, source: 'erp', createdAt: '2026-03-01T00:00:00.000Z', updatedAt: '2026-03-01T00:00:00.000Z', syncedAt: null,
+      values: { identificationNumber: numbers[n % 3]!, checkDigit: (n % 3) + 4, city: '05001' },
+    }))]], 'commit');
+    for (const text of ['900742137-4', '9007421374', '900742137-5', '900.742.137-5', '90074213', '9007421-6', '007421']) await pair.expectSame({ text });
+    expect((await pair.find({ text: '900742137-4' })).total).toBe(20);
   });
 
   it('finds rows by match key as edits come and go', async () => {
