@@ -11,6 +11,7 @@ const stage = document.getElementById('stage')!;
 const fields = ['legalName', 'identificationNumber', 'branchCode', 'city', 'creditLimit', 'overdueBalance', 'lastPurchaseDate', 'status'];
 let crm: Crm;
 let rows: Record<string, string>[] | null = null;
+let drawn = 0;
 
 /** What every peer shows: the same eight texts a row, already formatted, so that only rows are measured. */
 const textsOf = (client: Client): Record<string, string> => Object.fromEntries(fields.map((field) => [field, String(client.values[field] ?? '')]));
@@ -47,6 +48,8 @@ const makers: Record<string, () => Promise<Shown>> = {
   async ours() {
     const element = document.createElement('crm-client-list');
     element.crm = crm;
+    // A name of its own: a list drawn again stands where it was left.
+    element.id = `list-${++drawn}`;
     element.style.blockSize = '600px';
     stage.append(element);
     const frame = await until(() => element.shadowRoot?.querySelector<HTMLElement>('.frame'));
