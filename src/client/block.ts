@@ -176,7 +176,7 @@ function encodeColumn(values: readonly FieldValue[]): BlockColumn {
 }
 
 /** Different texts that fit a code of one byte, the empty one among them. */
-export const mostCodes = 256;
+export const mostCodedTexts = 256;
 /** Columns of fewer slots are not worth a dictionary. */
 const fewSlots = 32;
 
@@ -193,7 +193,7 @@ function codedColumn(texts: readonly (string | null)[]): CodedColumn | null {
     if (code === undefined) {
       code = places.size;
       // Looked at as it goes, so that a column of names is given up after a few of them.
-      if (code === mostCodes || code > 16 + held / 4) return null;
+      if (code === mostCodedTexts || code > 16 + held / 4) return null;
       places.set(text, code);
     }
     codes[slot] = code;
@@ -202,7 +202,7 @@ function codedColumn(texts: readonly (string | null)[]): CodedColumn | null {
 }
 
 /** Texts that keep nothing alive but themselves: what was cut from a file would keep a part of the file. */
-function copied(texts: readonly string[]): string[] {
+export function copied(texts: readonly string[]): string[] {
   const whole = texts.join('');
   let end = 0;
   return texts.map((text) => whole.slice(end, (end += text.length)));

@@ -1,8 +1,8 @@
 import { checkMark, compareBytes, nameFlag } from './segment.js';
 
 /**
- * Words read so far, each once, and in which row each stood. A word is pushed byte by byte, ended with `endWord` and noted in a row;
- * the rows of one word are noted once each, so rows must come one after the other (`nextRow`).
+ * Words read so far, each once, and in which row each stood. A word is pushed byte by byte, ended with `endWord` and
+ * noted in a row; the rows of one word are noted once each, so rows must come one after the other (`nextRow`).
  */
 export class WordTable {
   #bytes = new Uint8Array(1 << 16);

@@ -1,4 +1,4 @@
-import { blockSize, mostCodes, type BlockColumn, type ClientBlock } from '../client/block.js';
+import { blockSize, mostCodedTexts, type BlockColumn, type ClientBlock } from '../client/block.js';
 import type { Pages } from './pages.js';
 
 /** Blocks were asked for that are swept: the manifest that names them is no longer true. */
@@ -119,7 +119,7 @@ function isColumn(value: unknown, size: number): value is BlockColumn {
     case 'boolean':
       return column.flags instanceof Uint8Array && column.flags.length === size;
     case 'coded':
-      return Array.isArray(column.texts) && column.texts.length <= mostCodes && column.texts.every((text, i) => typeof text === 'string' && (text === '') === (i === 0))
+      return Array.isArray(column.texts) && column.texts.length <= mostCodedTexts && column.texts.every((text, i) => typeof text === 'string' && (text === '') === (i === 0))
         && column.codes instanceof Uint8Array && column.codes.length === size && column.codes.every((code) => code < column.texts.length);
     case 'text':
     case 'list':

@@ -1,4 +1,4 @@
-import { blockColumn, mostCodes, type BlockColumn, type ClientBlock, type CodedColumn, type TextColumn } from '../client/block.js';
+import { blockColumn, copied, mostCodedTexts, type BlockColumn, type ClientBlock, type CodedColumn, type TextColumn } from '../client/block.js';
 import { isRecordField, normaliseValue, readValue, type Client, type FieldValue } from '../client/client.js';
 
 /** Between the items of a list, as `encodeBlock` joins them. */
@@ -120,10 +120,10 @@ function replaceCoded(column: CodedColumn, size: number, slots: readonly number[
       code = moved[before]!;
       if (code < 0) code = moved[before] = placeOf(column.texts[before]!);
     }
-    if (code >= mostCodes) return null;
+    if (code >= mostCodedTexts) return null;
     codes[slot] = code;
   }
-  return { type: 'coded', texts: [...places.keys()], codes };
+  return { type: 'coded', texts: copied([...places.keys()]), codes };
 }
 
 function selectText(column: TextColumn, slots: readonly number[]): TextColumn {
