@@ -124,9 +124,8 @@ export function putChunk(column: Column, index: number, chunk: Chunk, changed: (
     }
     return column;
   }
-  if (chunk.type === 'coded' && column.type === 'codes') return putCodes(column, index, chunk, changed);
-  const texts = chunk.type === 'coded' ? joined(chunk.codes.length, (slot) => chunk.texts[chunk.codes[slot]!]!) : chunk.type === 'texts' ? chunk : noTexts;
   if (column.type === 'texts') {
+    const texts = chunk.type === 'coded' ? joined(chunk.codes.length, (slot) => chunk.texts[chunk.codes[slot]!]!) : chunk.type === 'texts' ? chunk : noTexts;
     const before = column.chunks[index] ?? noTexts;
     while (column.chunks.length < index) column.chunks.push(null);
     column.chunks[index] = texts === noTexts ? null : { text: texts.text, ends: texts.ends };
@@ -135,15 +134,11 @@ export function putChunk(column: Column, index: number, chunk: Chunk, changed: (
     return column;
   }
   column.codes = sized(column.codes, base + blockSize, 0);
-  const { codes, places } = column;
+  const { codes } = column;
+  const codeAt = codesOf(column, chunk);
   for (let slot = 0; slot < blockSize; slot++) {
-    const text = textAt(texts, slot);
-    let code = text === '' ? 0 : places.get(text);
-    if (code === undefined) {
-      if (column.texts.length >= mostCodes) return putChunk(spread(column), index, chunk, changed);
-      code = column.texts.push(text) - 1;
-      places.set(text, code);
-    }
+    const code = codeAt(slot);
+    if (code < 0) return putChunk(spread(column), index, chunk, changed);
     if (codes[base + slot] === code) continue;
     codes[base + slot] = code;
     changed(base + slot);
@@ -151,25 +146,22 @@ export function putChunk(column: Column, index: number, chunk: Chunk, changed: (
   return column;
 }
 
-/** As `putChunk`: what is the same text is looked up once. */
-function putCodes(column: CodeColumn, index: number, { texts, codes: from }: Extract<Chunk, { type: 'coded' }>, changed: (row: number) => void): Column {
-  const known = texts.map((text) => (text === '' ? 0 : (column.places.get(text) ?? -1)));
-  const base = index * blockSize;
-  column.codes = sized(column.codes, base + blockSize, 0);
-  const { codes, places } = column;
-  for (let slot = 0; slot < blockSize; slot++) {
-    const own = slot < from.length ? from[slot]! : 0;
-    let code = known[own]!;
-    if (code < 0) {
-      if (column.texts.length >= mostCodes) return putChunk(spread(column), index, { type: 'coded', texts, codes: from }, changed);
-      code = known[own] = column.texts.push(texts[own]!) - 1;
-      places.set(texts[own]!, code);
-    }
-    if (codes[base + slot] === code) continue;
-    codes[base + slot] = code;
-    changed(base + slot);
-  }
-  return column;
+/** The code each slot of a chunk has in the column, -1 when its text has none and there is no room for it. */
+function codesOf(column: CodeColumn, chunk: Chunk): (slot: number) => number {
+  const { texts, places } = column;
+  const codeOf = (text: string) => {
+    if (text === '') return 0;
+    let code = places.get(text);
+    if (code === undefined && texts.length < mostCodes) places.set(text, (code = texts.push(text) - 1));
+    return code ?? -1;
+  };
+  if (chunk.type !== 'coded') return (slot) => (chunk.type === 'texts' ? codeOf(textAt(chunk, slot)) : 0);
+  const known = new Int16Array(chunk.texts.length).fill(-1);
+  return (slot) => {
+    const own = chunk.codes[slot] ?? 0;
+    if (known[own]! < 0) known[own] = codeOf(chunk.texts[own]!);
+    return known[own]!;
+  };
 }
 
 /** The text at `row`, `''` where there is none. */

@@ -43,17 +43,17 @@ export class SegmentBuilder {
   add(place: number, block: ClientBlock): void {
     this.remove(place);
     const from = this.#table.pairs;
-    const checks = blockColumn(block, checkDigitField);
     const sources = this.#fields.flatMap((field) => {
       const column = blockColumn(block, field.name);
       if (!column) return [];
-      const words = column.type === 'coded' && !(field.name === identificationField && checks) ? this.#wordsOf(field, column) : null;
-      return [{ field, column, words, flag: field.search === 'name' ? nameFlag : 0 }];
+      const checks = field.name === identificationField ? blockColumn(block, checkDigitField) : undefined;
+      const words = column.type === 'coded' && !checks ? this.#wordsOf(field, column) : null;
+      return [{ field, column, checks, words, flag: field.search === 'name' ? nameFlag : 0 }];
     });
     for (let slot = 0; slot < block.size; slot++) {
       if (block.live[slot] !== 1) continue;
       this.#table.nextRow();
-      for (const { field, column, words, flag } of sources) {
+      for (const { field, column, checks, words, flag } of sources) {
         this.#post = (place * blockSize + slot) | flag;
         if (words) for (const word of words[(column as CodedColumn).codes[slot]!]!) this.#table.note(word, this.#post);
         else this.#addValue(field, column, slot, checks);
@@ -76,18 +76,18 @@ export class SegmentBuilder {
   }
 
   #addValue(field: SearchField, column: BlockColumn, slot: number, checks: BlockColumn | undefined): void {
+    const check = checks ? readColumn(checks, slot) : null;
     if (column.type === 'text') {
       const start = slot === 0 ? 0 : column.ends[slot - 1]!;
       const end = column.ends[slot]!;
       if (start === end) return;
-      if (field.kind === 'code') this.#addCode(column.text, start, end, field.name === identificationField && checks ? readColumn(checks, slot) : null);
+      if (field.kind === 'code') this.#addCode(column.text, start, end, check);
       else if (field.labels === undefined) this.#addText(column.text, start, end);
       else this.#addLabel(field, readText(column, slot));
       return;
     }
     const value = readColumn(column, slot);
     if (value === null) return;
-    const check = column.type === 'coded' && field.name === identificationField && checks ? readColumn(checks, slot) : null;
     for (const item of Array.isArray(value) ? (value as readonly string[]) : [String(value)]) {
       if (field.kind === 'code') this.#addCode(item, 0, item.length, check);
       else this.#addLabel(field, item);

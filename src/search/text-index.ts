@@ -10,7 +10,6 @@ export type TextMatches =
   | { readonly total: number; readonly rows: Uint32Array; readonly scores: null }
   | { readonly total: number; readonly rows: null; readonly scores: Uint8Array; /** No row scores more. */ readonly best: number };
 
-
 /** Words of one or two characters match so much that what they match is kept until the next commit, of the last ones in so many bytes. */
 const keptShortBytes = 16e6;
 

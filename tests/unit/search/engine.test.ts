@@ -179,6 +179,25 @@ describe('createEngine', () => {
     expect((await pair.find({ text: '900742137-4' })).total).toBe(20);
   });
 
+  it('filters and finds by key when few texts a block are many in all', async () => {
+    const pair = new Pair();
+    const blockOf = (block: number, letter: string) => Array.from({ length: 1_000 }, (_, slot): Client => ({
+      id: `t${block}-${slot}`, version: 1, kind: 'client', parentId: null, source: 'import', createdAt: '2026-03-01T00:00:00.000Z', updatedAt: '2026-03-01T00:00:00.000Z', syncedAt: null,
+      values: slot === 999 ? {} : { contactName: `${letter}${block} ${Math.floor(slot / 4)}` },
+    }));
+    // 250 texts a block, and more than a column keeps as codes from the 33rd on.
+    pair.replace(Array.from({ length: 36 }, (_, block) => [block, blockOf(block, 'A')] as const), 'commit');
+    const ask = async () => {
+      for (const value of ['a0 0', 'a20 7', 'a35 249', 'b2 7']) await pair.expectSame({ where: { field: 'contactName', op: 'eq', value } });
+      await pair.expectSame({ where: { field: 'contactName', op: 'isEmpty' } });
+      const keys = ['A3 7', 'B2 7'].map((name) => matchKey([name]));
+      expect(pair.engine.rowsByKey(['contactName'], keys).map((rows) => rows.length)).toEqual([4, pair.blocks.get(2)![0]!.values['contactName'] === 'B2 0' ? 4 : 0]);
+    };
+    await ask();
+    pair.replace([[2, blockOf(2, 'B')]], 'commit');
+    await ask();
+  });
+
   it('finds rows by match key as edits come and go', async () => {
     const fields = ['identificationNumber', 'legalName'];
     await fc.assert(
